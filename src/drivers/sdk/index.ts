@@ -1,0 +1,3 @@
+export * from '../../core/env/index.ts';
+export * from '../../core/model/index.ts';
+export * from './driver.ts';
