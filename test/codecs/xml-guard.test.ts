@@ -191,6 +191,14 @@ Refusals('floods that stall an unguarded parser end at once', () => {
   assert.ok(performance.now() - before < 2000);
 });
 
+Refusals('the dearest documents within the limits are read in linear time', () => {
+  const values = Array.from({ length: 60 }, (_, i) => `a${i}="${'&amp;é'.repeat(20)}"`).join(' ');
+  const before = performance.now();
+  assert.is(read(`<r>${`<a ${values}/>`.repeat(100)}</r>`).children.length, 100);
+  assert.is(read(`<r>${'<a b="\t">é\r\n</a>'.repeat(19_000)}</r>`).children.length, 19_000);
+  assert.ok(performance.now() - before < 2000);
+});
+
 Refusals('no error shows what the input held', () => {
   for (const document of [
     '<a><secretpassword></x></a>',

@@ -61,7 +61,7 @@ export function decodeXmlBytes(bytes: Uint8Array, options: DecodeOptions = {}): 
     text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
     encoding: used,
     fellBack,
-    offsets: new ByteOffsets(text, used, start),
+    offsets: new ByteOffsets(text, used, start, body.length),
   });
 
   const fallback = options.fallbackWindows1252 === true && !encoding.startsWith('utf-16');
@@ -86,18 +86,27 @@ export class ByteOffsets {
   readonly #raw: string;
   readonly #base: number;
   readonly #size: (unit: number) => number;
+  /** One byte a unit throughout: nothing has to be counted. */
+  readonly #plain: boolean;
   #index = 0;
   #rawIndex = 0;
   #bytes = 0;
 
-  constructor(raw: string, encoding: XmlEncoding, base: number) {
+  /**
+   * @param raw - the text before its line ends were normalised
+   * @param base - offset of its first byte in the input
+   * @param length - its length in bytes
+   */
+  constructor(raw: string, encoding: XmlEncoding, base: number, length: number) {
     this.#raw = raw;
     this.#base = base;
+    this.#plain = raw.length === length && !raw.includes('\r\n');
     this.#size = encoding === 'utf-8' ? utf8Size : encoding.startsWith('utf-16') ? () => 2 : () => 1;
   }
 
   /** @param index - UTF-16 index into the text with normalised line ends */
   at(index: number): number {
+    if (this.#plain) return this.#base + index;
     if (index < this.#index) this.#index = this.#rawIndex = this.#bytes = 0;
     for (; this.#index < index && this.#rawIndex < this.#raw.length; this.#index++) {
       const unit = this.#raw.charCodeAt(this.#rawIndex++);

@@ -205,7 +205,8 @@ class Guard {
       if (/[\t\n]/.test(value)) this.#rough = true;
       this.#references(this.#at, ATTRIBUTE.lastIndex);
       this.#at = ATTRIBUTE.lastIndex;
-      this.#measure(open);
+      // A unit is a byte at least. The exact count is made once, when the tag is over.
+      if (this.#at - open > this.#limits.maxTagBytes) this.#measure(open);
     }
     this.#match(OPEN_END, 'an attribute is malformed');
   }
@@ -235,8 +236,8 @@ class Guard {
     const { maxTagBytes } = this.#limits;
     // A unit has at most three bytes: the exact count is made only where it can matter.
     if ((this.#at - open) * 3 <= maxTagBytes) return;
-    if (this.#offsets.at(this.#at) - this.#offsets.at(open) > maxTagBytes)
-      this.#fail('CTI_XML_TAG', open, `over ${maxTagBytes} bytes`);
+    const from = this.#offsets.at(open);
+    if (this.#offsets.at(this.#at) - from > maxTagBytes) this.#fail('CTI_XML_TAG', open, `over ${maxTagBytes} bytes`);
   }
 }
 
