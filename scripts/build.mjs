@@ -1,0 +1,23 @@
+// node scripts/build.mjs [DIR]: builds into a folder beside DIR (default dist) and swaps at the end, so a failed build leaves the last good one alone.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledPackages, sbom } from './notices.mjs';
+
+const target = process.argv[2] ?? 'dist';
+const fresh = `${target}.new-${process.pid}`;
+const old = `${target}.old-${process.pid}`;
+process.on('exit', () => {
+  for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+});
+
+execFileSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--out-dir', fresh], { stdio: 'inherit' });
+
+const lists = readdirSync(fresh).filter((name) => /^inputs-.*\.json$/.test(name));
+const inputs = lists.flatMap((name) => JSON.parse(readFileSync(join(fresh, name), 'utf8')));
+for (const name of lists) rmSync(join(fresh, name));
+writeFileSync(join(fresh, 'sbom.json'), `${JSON.stringify(sbom(bundledPackages(inputs)), null, 2)}\n`);
+chmodSync(join(fresh, 'cli.js'), 0o755);
+
+if (existsSync(target)) renameSync(target, old);
+renameSync(fresh, target);
