@@ -1,0 +1,51 @@
+import type { ConnectionState, Timer } from '../../sdk/index.ts';
+
+/** A call: who speaks with whom, or tries to. */
+export interface Call {
+  readonly id: string;
+  /** ANI; any text when it came from outside. */
+  calling: string;
+  /** DNIS. */
+  called: string;
+  /** In order of joining. */
+  parties: Party[];
+  lastRedirection?: string;
+  associatedData?: string;
+}
+
+/** A CSTA connection: one device in one call. */
+export interface Party {
+  readonly kind: 'extension' | 'outside' | 'group' | 'park';
+  /** As events name it: an outside party that calls itself like a device of ours goes by its trunk. */
+  readonly device: string;
+  /** The number as it was given: what others see as ANI or DNIS. */
+  readonly number: string;
+  call: Call;
+  state: ConnectionState;
+  /** 1 called, 2 calling. */
+  readonly callType: 1 | 2;
+  /** Milliseconds since 1970 at which the call came to this device. */
+  readonly sinceMs: number;
+  /** Rising over all parties of the switch: the order of coming. */
+  readonly order: number;
+  recording: boolean;
+  readonly trunk?: string;
+  /** At an agent's extension: the group that gave the call and the agent who got it. */
+  readonly groupID?: string;
+  readonly agentID?: string;
+  /** At a group: the agent's connection that the call rings at, and the agents who refused it. */
+  offered?: Party;
+  declined?: Set<string>;
+  timer?: Timer;
+}
+
+/** Whether somebody listens there: a call without two of these may still be set up, one without any is over. */
+export function talks(party: Party): boolean {
+  return party.state === 'connected' || party.state === 'hold' || party.state === 'initiated';
+}
+
+/** Whether the party has a conversation partner: it and another one have taken the call. */
+export function answered(party: Party): boolean {
+  const taken = (one: Party) => one.state === 'connected' || one.state === 'hold';
+  return taken(party) && party.call.parties.some((other) => other !== party && taken(other));
+}
