@@ -71,6 +71,16 @@ export const ERRORS = {
   CTI_XML_ENCODING: row('peer', 7, 'The character encoding is not supported or its bytes are invalid.'),
   CTI_XML_MALFORMED: row('peer', 7, 'The document is not well-formed XML.'),
   CTI_XML_TRUNCATED: row('peer', 7, 'The document ends before its root element does.'),
+  // Bytes: BER
+  CTI_BER_TAG: row('peer', 7, 'A tag is malformed, too long or reserved.'),
+  CTI_BER_LENGTH: row('peer', 7, 'A length is malformed, too long or greater than what holds the value.'),
+  CTI_BER_INDEFINITE: row('peer', 7, 'A length is left open, which is not taken on this link.'),
+  CTI_BER_TRUNCATED: row('peer', 7, 'The input ends within a value.'),
+  CTI_BER_DEPTH: row('peer', 7, 'Values are nested deeper than allowed.'),
+  CTI_BER_NODES: row('peer', 7, 'The message has more values than allowed.'),
+  CTI_BER_SIZE: row('peer', 7, 'The message is larger than allowed.'),
+  CTI_BER_INTEGER: row('peer', 7, 'An integer is empty or larger than allowed.'),
+  CTI_BER_CONTENT: row('peer', 7, 'The content of a value is not what its type allows.'),
   // Bytes: messages of a schema
   CTI_MESSAGE_UNKNOWN: row('peer', 7, 'The schema has no such message.'),
   CTI_MESSAGE_INVALID: row('peer', 7, 'The message does not fit its schema.'),
@@ -124,7 +134,7 @@ export class CtiError extends Error {
     const { sentence, blame, retry, smartcti } = ERRORS[code];
     const at = init.offset === undefined ? '' : ` (offset ${init.offset})`;
     super(
-      init.detail ? `${sentence.slice(0, -1)}: ${init.detail}${at}.` : sentence.slice(0, -1) + at + '.',
+      init.detail ? `${sentence.slice(0, -1)}: ${init.detail}${at}.` : `${sentence.slice(0, -1)}${at}.`,
       init.cause === undefined ? undefined : { cause: init.cause },
     );
     this.code = code;

@@ -1,0 +1,78 @@
+/**
+ * Octets and text. In a message's body octets are hex (lower case); where XML spells an octet string as text (a call's or a
+ * monitor's id) they are text if they can be.
+ */
+
+const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+const IS_HEX = /^(?:[0-9a-f]{2})+$/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8Encoder = new TextEncoder();
+
+/** Octets as hex, two lower-case digits each. */
+export function toHex(octets: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < octets.length; i++) text += HEX[octets[i]!];
+  return text;
+}
+
+/** The octets that hex digits of either case stand for; undefined when they are none or odd in number. */
+export function fromHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 !== 0) return undefined;
+  const octets = new Uint8Array(text.length / 2);
+  for (let i = 0; i < octets.length; i++) {
+    const high = digit(text.charCodeAt(2 * i));
+    const low = digit(text.charCodeAt(2 * i + 1));
+    if (high < 0 || low < 0) return undefined;
+    octets[i] = high * 16 + low;
+  }
+  return octets;
+}
+
+function digit(unit: number): number {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  const letter = (unit | 0x20) - 0x61;
+  return letter >= 0 && letter < 6 ? letter + 10 : -1;
+}
+
+/** Text of one octet a character (ISO-8859-1, of which IA5 is the lower half). */
+export function toLatin1(octets: Uint8Array, from = 0, to = octets.length): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCharCode(octets[i]!);
+  return text;
+}
+
+/**
+ * Octets that XML spells as text: the text if it is text (UTF-8 without control characters), hex otherwise. `octetsOfIdText`
+ * is its exact inverse: no two octet strings give one text, and every text is given by some octets.
+ */
+export function idTextOf(octets: Uint8Array): string {
+  const text = plainText(octets);
+  return text !== undefined && standsForItself(text) ? text : toHex(octets);
+}
+
+/** The octets that `text` stands for; undefined when it has control characters or half a surrogate pair. */
+export function octetsOfIdText(text: string): Uint8Array | undefined {
+  if (!standsForItself(text)) return fromHex(text);
+  const octets = utf8Encoder.encode(text);
+  return plainText(octets) === text ? octets : undefined;
+}
+
+/** Hex digits mean the octets that they spell, unless those octets are text of their own already. */
+function standsForItself(text: string): boolean {
+  if (!IS_HEX.test(text)) return true;
+  const spelt = plainText(fromHex(text)!);
+  return spelt !== undefined && standsForItself(spelt);
+}
+
+function plainText(octets: Uint8Array): string | undefined {
+  let ascii = true;
+  for (let i = 0; i < octets.length && ascii; i++) ascii = octets[i]! >= 0x20 && octets[i]! < 0x7f;
+  if (ascii) return toLatin1(octets);
+  try {
+    const text = utf8.decode(octets);
+    return CONTROL.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
