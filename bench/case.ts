@@ -1,0 +1,34 @@
+/** One contestant: does the work once, or `operations` times where the case batches. */
+export type Runner = () => unknown;
+
+/** What is compared: Legwork and peers doing the same job on the same input. */
+export interface Contest {
+  legwork: Runner;
+  /** By name, as the report shows it: `sax 1.6.1`. */
+  peers?: Readonly<Record<string, Runner>>;
+  /** Throws unless all contestants produce the same information. Runs before anything is timed. */
+  check?(): void;
+  teardown?(): unknown;
+}
+
+/** A case whose duration is measured. */
+export interface TimedCase {
+  /** A path, by which it is chosen: `codecs.ber/decode/delivered-event`. */
+  name: string;
+  /** Operations in one call of a runner; primitives batch many. Default 1. */
+  operations?: number;
+  /** Bytes that one operation reads, for a rate in MB/s. */
+  bytes?: number;
+  setup(): Contest | Promise<Contest>;
+}
+
+/** A case that measures something else than time itself: bytes per leg, bytes allocated per event. */
+export interface MeasuredCase {
+  name: string;
+  measure(): Measures | Promise<Measures>;
+}
+
+export type Measures = Readonly<Record<string, { value: number; unit: string }>>;
+
+/** A file `bench/<layer>/<name>.bench.ts` exports a list of these as its default. */
+export type BenchCase = TimedCase | MeasuredCase;

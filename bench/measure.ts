@@ -1,0 +1,111 @@
+import { Bench } from 'tinybench';
+import type { Contest, MeasuredCase, Measures, Runner, TimedCase } from './case.ts';
+
+/** How long is measured. Contestants take turns within each round, so that a busy moment of the machine meets all of them. */
+export interface Effort {
+  rounds: number;
+  /** Per contestant and round. */
+  timeMs: number;
+  warmupMs: number;
+}
+
+export const EFFORT = {
+  full: { rounds: 7, timeMs: 300, warmupMs: 200 },
+  quick: { rounds: 5, timeMs: 60, warmupMs: 60 },
+} as const satisfies Record<string, Effort>;
+
+export interface ContestantResult {
+  name: string;
+  samples: number;
+  operationsPerSecond: number;
+  /** Nanoseconds per operation. */
+  p50Ns: number;
+  p99Ns: number;
+  megabytesPerSecond?: number;
+}
+
+export interface PeerRatio {
+  /** How many times faster Legwork is: the median over the rounds of the medians' quotient. */
+  ratio: number;
+  /** (largest − smallest) / median over the rounds: a large one means that the machine was too busy to judge. */
+  spread: number;
+}
+
+export interface CaseResult {
+  name: string;
+  contestants?: ContestantResult[];
+  ratios?: Record<string, PeerRatio>;
+  measures?: Measures;
+}
+
+const OURS = 'legwork';
+
+/** Runs one case that is timed. @throws whatever its check or a contestant throws */
+export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<CaseResult> {
+  const contest = await benchCase.setup();
+  try {
+    contest.check?.();
+    const runners: [string, Runner][] = [[OURS, contest.legwork], ...Object.entries(contest.peers ?? {})];
+    const rounds = new Map(runners.map(([name]) => [name, [] as number[][]]));
+    for (let round = 0; round < effort.rounds; round++) {
+      // Whoever comes first finds other caches than whoever follows: each is first in turn.
+      const order = runners.map((_, index) => runners[(index + round) % runners.length]!);
+      for (const [name, run] of order) rounds.get(name)!.push(await samplesOf(run, effort, round === 0));
+    }
+    return summary(benchCase, rounds);
+  } finally {
+    await contest.teardown?.();
+  }
+}
+
+/** Runs one case that measures something else than time. */
+export async function runMeasured({ name, measure }: MeasuredCase): Promise<CaseResult> {
+  return { name, measures: await measure() };
+}
+
+/** Milliseconds of each call. */
+async function samplesOf(run: Runner, effort: Effort, first: boolean): Promise<number[]> {
+  const warmup = first ? { warmupTime: effort.warmupMs } : { warmup: false };
+  const bench = new Bench({ time: effort.timeMs, iterations: 10, retainSamples: true, throws: true, ...warmup });
+  bench.add('case', run);
+  const [task] = await bench.run();
+  if (task?.result.state !== 'completed') throw new Error(`the run ended as ${task?.result.state}`);
+  return [...(task.result.latency.samples ?? [])];
+}
+
+function summary({ name, operations = 1, bytes }: TimedCase, rounds: ReadonlyMap<string, number[][]>): CaseResult {
+  const contestants = [...rounds].map(([contestant, lists]) => {
+    const samples = lists.flat().sort((a, b) => a - b);
+    const perOperationNs = (ms: number): number => (ms * 1e6) / operations;
+    const meanNs = perOperationNs(samples.reduce((sum, ms) => sum + ms, 0) / samples.length);
+    return {
+      name: contestant,
+      samples: samples.length,
+      operationsPerSecond: 1e9 / meanNs,
+      p50Ns: perOperationNs(quantile(samples, 0.5)),
+      p99Ns: perOperationNs(quantile(samples, 0.99)),
+      ...(bytes !== undefined && { megabytesPerSecond: (bytes * 1e3) / meanNs }),
+    };
+  });
+  const medians = (contestant: string): number[] => rounds.get(contestant)!.map(median);
+  const ours = medians(OURS);
+  const ratios = [...rounds.keys()]
+    .filter((contestant) => contestant !== OURS)
+    .map((peer) => [peer, ratioOf(medians(peer).map((theirs, round) => theirs / ours[round]!))] as const);
+  return { name, contestants, ...(ratios.length && { ratios: Object.fromEntries(ratios) }) };
+}
+
+function ratioOf(perRound: number[]): PeerRatio {
+  const ratio = median(perRound);
+  return { ratio, spread: (Math.max(...perRound) - Math.min(...perRound)) / ratio };
+}
+
+const median = (values: readonly number[]): number =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+
+/** @param sorted - ascending, not empty */
+const quantile = (sorted: readonly number[], at: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))]!;

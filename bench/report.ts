@@ -1,0 +1,46 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { CaseResult, ContestantResult } from './measure.ts';
+
+/** Everything that a run found, as it is saved. Ratios are what may be compared with another run; times only on the same machine. */
+export interface BenchReport {
+  node: string;
+  cpu: string;
+  cores: number;
+  quick: boolean;
+  results: CaseResult[];
+}
+
+export function reportOf(results: CaseResult[], quick: boolean): BenchReport {
+  return {
+    node: process.versions.node,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    quick,
+    results,
+  };
+}
+
+/** One case as lines for people. */
+export function caseText({ name, contestants = [], ratios = {}, measures = {} }: CaseResult): string {
+  const width = Math.max(0, ...contestants.map((contestant) => contestant.name.length));
+  const lines = contestants.map((contestant) => {
+    const peer = ratios[contestant.name];
+    const ratio = peer ? `  ${peer.ratio.toFixed(2)}× slower (±${Math.round(peer.spread * 50)} %)` : '';
+    return `  ${contestant.name.padEnd(width)}  ${figures(contestant)}${ratio}`;
+  });
+  const values = Object.entries(measures).map(([what, { value, unit }]) => `  ${what}: ${rounded(value)} ${unit}`);
+  return `${[name, ...lines, ...values].join('\n')}\n`;
+}
+
+function figures({ operationsPerSecond, p50Ns, p99Ns, samples, megabytesPerSecond }: ContestantResult): string {
+  const rate = `${rounded(operationsPerSecond).padStart(12)}/s`;
+  const bytes = megabytesPerSecond === undefined ? '' : `  ${rounded(megabytesPerSecond).padStart(7)} MB/s`;
+  return `${rate}  p50 ${duration(p50Ns)}  p99 ${duration(p99Ns)}${bytes}  ${samples} samples`;
+}
+
+const rounded = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+
+function duration(ns: number): string {
+  const [value, unit] = ns >= 1e6 ? [ns / 1e6, 'ms'] : ns >= 1e3 ? [ns / 1e3, 'µs'] : [ns, 'ns'];
+  return `${value.toPrecision(3).padStart(6)} ${unit}`;
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { BenchReport } from '../../bench/report.ts';
+
+const test = suite('bench runner');
+const bench = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'bench/run.ts', '--dir', 'test/bench/cases', ...args], { encoding: 'utf8' });
+
+test('reports rates, quantiles and ratios to peers with the machine they hold for', () => {
+  const { stdout, status } = bench('sum/', '--quick', '--json');
+  assert.is(status, 0);
+  const { node, cores, results }: BenchReport = JSON.parse(stdout);
+  assert.is(node, process.versions.node);
+  assert.ok(cores >= 1);
+  const [timed, measured] = results;
+  assert.equal(
+    timed!.contestants!.map(({ name }) => name),
+    ['legwork', 'slow'],
+  );
+  for (const { samples, p50Ns, p99Ns, megabytesPerSecond } of timed!.contestants!)
+    assert.ok(samples >= 50 && p50Ns > 0 && p99Ns >= p50Ns && megabytesPerSecond! > 0);
+  assert.ok(timed!.ratios!['slow']!.ratio > 5, 'a peer that does the work twenty times is slower');
+  assert.equal(measured!.measures, { numbers: { value: 1000, unit: 'numbers' } });
+});
+
+test('lists what a part of a path chooses', () => {
+  assert.is(bench('loop', '--list').stdout, 'sum/loop\n');
+});
+
+test('does not time contestants that disagree', () => {
+  const { status, stderr } = bench('differs', '--quick');
+  assert.is.not(status, 0);
+  assert.match(stderr, 'not the same information');
+});
+
+test('says so when no case matches', () => {
+  const { status, stderr } = bench('nothing-like-this');
+  assert.is(status, 1);
+  assert.match(stderr, 'no case matches');
+});
+
+test.run();
