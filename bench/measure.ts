@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import type { Contest, MeasuredCase, Measures, Runner, TimedCase } from './case.ts';
+import type { MeasuredCase, Measures, Runner, TimedCase } from './case.ts';
 
 /** How long is measured. Contestants take turns within each round, so that a busy moment of the machine meets all of them. */
 export interface Effort {
