@@ -30,7 +30,9 @@ export const EVENTS = {
   Gap: 'stream',
   OutOfService: 'device',
   BackInService: 'device',
-} as const satisfies Record<string, 'connection' | 'call' | 'agent' | 'device' | 'stream'>;
+  LinkUp: 'link',
+  LinkDown: 'link',
+} as const satisfies Record<string, 'connection' | 'call' | 'agent' | 'device' | 'stream' | 'link'>;
 
 export type EventName = keyof typeof EVENTS;
 
@@ -47,6 +49,8 @@ export interface SwitchEvent {
   secondaryCallID?: string;
   /** At Transferred and Conferenced: the id of the call that goes on, when it differs. */
   newCallID?: string;
+  /** What the switch says several calls of one conversation have in common (CSTA global call linkage); absent: the call itself. */
+  linkageID?: string;
   /** The device whose connection the event is about; absent or equal to `deviceID`: its own. */
   subjectDevice?: string;
   /** ANI. */
@@ -92,6 +96,8 @@ export interface CtiEvent {
   switchCallID?: string;
   /** The state of the leg after the event. */
   state?: string;
+  /** Whether both sides of the leg have been in conversation by now. */
+  answered?: boolean;
   /** False for an event about another party's connection: the leg did not move. */
   own?: boolean;
   subjectDevice?: string;

@@ -31,6 +31,9 @@ export const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES;
 
+/** ECMA-269 RequestedAgentState. */
+export type RequestedAgentState = 'loggedOn' | 'loggedOff' | 'notReady' | 'ready' | 'workingAfterCall';
+
 /**
  * One request to a switch, as plain data. Calls are named by the switch's own ids here; a driver never sees a `LegID`.
  */
@@ -48,8 +51,8 @@ export interface ServiceRequest {
   groupID?: string;
   /** Secret: never logged. */
   password?: string;
-  /** For SetAgentState. */
-  agentState?: AgentState;
+  /** For SetAgentState: what is asked for. `loggedOn` leaves it to the switch whether the agent is ready at once. */
+  agentState?: RequestedAgentState;
   /** Outbound route of MakeCall and ConsultationCall. */
   route?: string;
   /** SingleStepTransferCall without waiting for the target to ring. */
@@ -88,4 +91,5 @@ export interface CallSnapshot {
   recording?: boolean;
   /** Whether the other side has answered. */
   answered?: boolean;
+  linkageID?: string;
 }

@@ -37,6 +37,8 @@ export interface Limits {
   reachedTimeoutMs: number;
   /** Events kept per device for `events({ after })`. */
   maxEventsPerDevice: number;
+  /** Events kept for all devices together; the longest kept go first. */
+  maxEvents: number;
   /** Events that one slow reader of `events()` may lag behind before it gets a `Gap`. */
   maxReaderLag: number;
   /** First and longest wait between two attempts to reach the switch. */
@@ -59,6 +61,9 @@ export interface AgentCredentials {
   password?: string;
 }
 
+/** A state of a leg or of an agent. */
+export type ReachableState = ConnectionState | AgentState;
+
 /** A command that the switch took. */
 export interface Accepted {
   readonly deviceID: string;
@@ -70,7 +75,7 @@ export interface Accepted {
    * the other side answered.
    * @throws {CtiError} `CTI_CALL_FAILED` (its `smartcti` is the cause's code), `CTI_CALL_ENDED`, `CTI_TIMEOUT`, `CTI_ABORTED`, `CTI_CLOSED`
    */
-  reached(state?: ConnectionState | AgentState, options?: CommandOptions): Promise<CtiEvent>;
+  reached(state?: ReachableState, options?: CommandOptions): Promise<CtiEvent>;
 }
 
 export interface AcceptedCall extends Accepted {

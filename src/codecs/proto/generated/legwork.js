@@ -286,6 +286,7 @@ export const legwork = $root.legwork = (() => {
         CallSnapshot.prototype.since = null;
         CallSnapshot.prototype.recording = null;
         CallSnapshot.prototype.answered = null;
+        CallSnapshot.prototype.linkageID = null;
 
         let $oneOfFields;
 
@@ -343,6 +344,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CallSnapshot.prototype, "_linkageID", {
+            get: $util.oneOfGetter($oneOfFields = ["linkageID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         CallSnapshot.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -372,6 +379,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(80).bool(message.recording);
             if (message.answered != null && $Object.hasOwnProperty.call(message, "answered"))
                 writer.uint32(88).bool(message.answered);
+            if (message.linkageID != null && $Object.hasOwnProperty.call(message, "linkageID"))
+                writer.uint32(98).string(message.linkageID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -484,6 +493,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.answered = reader.bool();
                         message._answered = "answered";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.linkageID = reader.stringVerify();
+                        message._linkageID = "linkageID";
                         continue;
                     }
                 }
@@ -715,6 +731,7 @@ export const legwork = $root.legwork = (() => {
         SwitchEvent.prototype.forwardTo = null;
         SwitchEvent.prototype.switchTimeMs = null;
         SwitchEvent.prototype.resync = null;
+        SwitchEvent.prototype.linkageID = null;
 
         let $oneOfFields;
 
@@ -820,6 +837,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(SwitchEvent.prototype, "_linkageID", {
+            get: $util.oneOfGetter($oneOfFields = ["linkageID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         SwitchEvent.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -865,6 +888,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(145).double(message.switchTimeMs);
             if (message.resync != null && $Object.hasOwnProperty.call(message, "resync"))
                 writer.uint32(152).bool(message.resync);
+            if (message.linkageID != null && $Object.hasOwnProperty.call(message, "linkageID"))
+                writer.uint32(162).string(message.linkageID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1033,6 +1058,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.resync = reader.bool();
                         message._resync = "resync";
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 2)
+                            break;
+                        message.linkageID = reader.stringVerify();
+                        message._linkageID = "linkageID";
                         continue;
                     }
                 }
@@ -1256,6 +1288,7 @@ export const legwork = $root.legwork = (() => {
         Event.prototype.reason = null;
         Event.prototype.resync = null;
         Event.prototype.switchTimeMs = null;
+        Event.prototype.answered = null;
 
         let $oneOfFields;
 
@@ -1391,6 +1424,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Event.prototype, "_answered", {
+            get: $util.oneOfGetter($oneOfFields = ["answered"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         Event.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -1454,6 +1493,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(216).bool(message.resync);
             if (message.switchTimeMs != null && $Object.hasOwnProperty.call(message, "switchTimeMs"))
                 writer.uint32(225).double(message.switchTimeMs);
+            if (message.answered != null && $Object.hasOwnProperty.call(message, "answered"))
+                writer.uint32(232).bool(message.answered);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1693,6 +1734,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.switchTimeMs = reader.double();
                         message._switchTimeMs = "switchTimeMs";
+                        continue;
+                    }
+                case 29: {
+                        if (wireType !== 0)
+                            break;
+                        message.answered = reader.bool();
+                        message._answered = "answered";
                         continue;
                     }
                 }

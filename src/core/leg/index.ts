@@ -1,0 +1,3 @@
+export * from './leg.ts';
+export * from './path.ts';
+export * from './table.ts';

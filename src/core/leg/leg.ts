@@ -1,0 +1,61 @@
+import type { ConnectionState, EventName, LegID, LineageID } from '../model/index.ts';
+import { type AgentInput, type LegInput, nextLegState } from './table.ts';
+
+/** What the leg machine knows of one connection. */
+export interface Leg {
+  readonly callID: LegID;
+  readonly deviceID: string;
+  lineageID: LineageID;
+  /** The switch's id of the call now. */
+  switchCallID: string;
+  state: ConnectionState;
+  /** Whether both sides have been in conversation. */
+  answered: boolean;
+  recording: boolean;
+  /** Milliseconds since 1970 at which the leg began. */
+  sinceMs: number;
+  callingDevice?: string;
+  calledDevice?: string;
+  lastRedirection?: string;
+  trunk?: string;
+  associatedData?: string;
+  callType?: number;
+}
+
+/** Which input each connection event is, when it is about the device's own connection. */
+export const OWN_INPUT: Readonly<Partial<Record<EventName, LegInput>>> = {
+  ServiceInitiated: 'serviceInitiated',
+  Originated: 'originated',
+  Delivered: 'delivered',
+  Queued: 'queued',
+  Established: 'established',
+  Held: 'held',
+  Retrieved: 'retrieved',
+  Conferenced: 'conferenced',
+  Transferred: 'transferred',
+  Diverted: 'diverted',
+  Failed: 'failed',
+  ConnectionCleared: 'connectionCleared',
+};
+
+/** Which input an agent event is. */
+export const AGENT_INPUT: Readonly<Partial<Record<EventName, AgentInput>>> = {
+  AgentLoggedOn: 'loggedOn',
+  AgentLoggedOff: 'loggedOff',
+  AgentReady: 'ready',
+  AgentNotReady: 'notReady',
+  AgentBusy: 'busy',
+  AgentWorkingAfterCall: 'workingAfterCall',
+};
+
+/**
+ * Moves a leg by one input.
+ * @returns false when the input is illegal in the leg's state; then nothing has changed
+ */
+export function stepLeg(leg: Leg, input: LegInput): boolean {
+  const next = nextLegState(leg.state, input);
+  if (next === undefined) return false;
+  leg.state = next;
+  if (input === 'established' || input === 'answered' || input === 'conferenced') leg.answered = true;
+  return true;
+}

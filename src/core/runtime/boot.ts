@@ -1,0 +1,39 @@
+import type { Driver, DriverSpec } from '../../drivers/sdk/driver.ts';
+import { CtiError } from '../model/index.ts';
+import { Shard } from '../shard/shard.ts';
+
+/** What a shard needs to begin: plain data, since it crosses a thread. */
+export interface ShardBoot {
+  driver: DriverSpec;
+  shard: number;
+  shards: number;
+  linkID: number;
+  streamID: string;
+  maxCommandsPerDevice: number;
+  commandGraceMs: number;
+}
+
+/**
+ * Loads a driver by its address and checks its options.
+ * @throws {CtiError} `CTI_OPTION`
+ */
+export async function loadDriver(spec: DriverSpec): Promise<{ driver: Driver; options: unknown }> {
+  let loaded: { default?: unknown };
+  try {
+    loaded = (await import(spec.module)) as { default?: unknown };
+  } catch (cause) {
+    throw new CtiError('CTI_OPTION', { detail: `the driver module cannot be loaded: ${(cause as Error).message}`, cause });
+  }
+  // A CommonJS module arrives as the default of a default.
+  const outer = loaded.default as Partial<Driver> & { default?: Driver };
+  const driver = outer?.manifest ? (outer as Driver) : outer?.default;
+  if (!driver?.manifest) throw new CtiError('CTI_OPTION', { detail: 'the driver module has no driver as its default export' });
+  return { driver, options: driver.options(spec.options ?? {}) };
+}
+
+export async function bootShard(boot: ShardBoot, outside: { epochMs(): number; random(): number }): Promise<Shard> {
+  const { driver, options } = await loadDriver(boot.driver);
+  const { shard, shards, linkID } = boot;
+  const mapping = driver.mapping(options, { shard, shards, linkID, random: outside.random, epochMs: outside.epochMs });
+  return new Shard({ ...boot, manifest: driver.manifest, mapping, epochMs: outside.epochMs });
+}

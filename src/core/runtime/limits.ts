@@ -1,0 +1,26 @@
+import { CtiError } from '../model/index.ts';
+import type { Limits } from './api.ts';
+
+export const DEFAULT_LIMITS: Limits = {
+  ringBytes: 2 ** 21,
+  maxSpillBytes: 8 * 2 ** 20,
+  maxCommandsPerDevice: 32,
+  commandGraceMs: 250,
+  reachedTimeoutMs: 60_000,
+  maxEventsPerDevice: 256,
+  maxEvents: 200_000,
+  maxReaderLag: 10_000,
+  reconnectMinMs: 200,
+  reconnectMaxMs: 30_000,
+  drainMs: 5000,
+};
+
+/** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is no positive number */
+export function limitsFrom(given: Partial<Limits> = {}): Limits {
+  for (const [name, value] of Object.entries(given)) {
+    if (!(name in DEFAULT_LIMITS)) throw new CtiError('CTI_OPTION', { detail: `no limit is called ${name}` });
+    if (typeof value !== 'number' || !(value > 0))
+      throw new CtiError('CTI_OPTION', { detail: `limit ${name} must be a positive number` });
+  }
+  return { ...DEFAULT_LIMITS, ...given };
+}

@@ -1,0 +1,53 @@
+import type { MetricSample } from './api.ts';
+import type { Commander } from './commander.ts';
+import type { EventHub } from './event-hub.ts';
+import type { LinkRunner } from './link-runner.ts';
+import type { ShardHost } from './shard-host.ts';
+
+interface Sources {
+  hosts: readonly ShardHost[];
+  commander: Commander;
+  hub: EventHub;
+  link: LinkRunner;
+  legs: number;
+  lineages: number;
+  faults: ReadonlyMap<string, number>;
+}
+
+type Row = [name: string, type: MetricSample['type'], help: string, value: number, labels?: Record<string, string>];
+
+/** Every queue, counter and link as samples in Prometheus' terms. */
+export function metricsOf({ hosts, commander, hub, link, legs, lineages, faults }: Sources): MetricSample[] {
+  const perShard = hosts.flatMap(({ figures }, shard): Row[] => {
+    const labels = { shard: String(shard) };
+    return [
+      ['legwork_ring_bytes', 'gauge', 'Bytes waiting in the ring towards the shard', figures.ringBytes, labels],
+      ['legwork_spill_bytes', 'gauge', 'Bytes of the switch that wait for room in the ring', figures.spilledBytes, labels],
+      [
+        'legwork_spill_overflows_total',
+        'counter',
+        'Times that the spill was full and a gap was declared',
+        figures.overflows,
+        labels,
+      ],
+      ['legwork_shard_restarts_total', 'counter', 'Times that the thread of the shard was replaced', figures.restarts, labels],
+    ];
+  });
+  const rows: Row[] = [
+    ['legwork_link_up', 'gauge', 'Whether the link to the switch is up', link.up ? 1 : 0],
+    ['legwork_link_connects_total', 'counter', 'Times that the link came up', link.connects],
+    ['legwork_link_pending_bytes', 'gauge', 'Bytes towards the switch that have not left', link.pendingBytes],
+    ['legwork_live_legs', 'gauge', 'Legs that have not ended', legs],
+    ['legwork_lineages', 'gauge', 'Lineages that are remembered', lineages],
+    ['legwork_commands_total', 'counter', 'Commands handed to shards', commander.sent],
+    ['legwork_commands_refused_total', 'counter', 'Commands refused because a queue was full', commander.refused],
+    ['legwork_commands_under_way', 'gauge', 'Commands without an answer yet', commander.underWay],
+    ['legwork_events_total', 'counter', 'Events published', hub.published],
+    ['legwork_events_kept', 'gauge', 'Events kept for readers', hub.kept],
+    ...perShard,
+    ...[...faults].map(([code, count]): Row => ['legwork_faults_total', 'counter', 'Faults by code', count, { code }]),
+  ];
+  return rows.map(([name, type, help, value, labels]) =>
+    labels ? { name, type, help, value, labels } : { name, type, help, value },
+  );
+}

@@ -1,0 +1,194 @@
+import { availableParallelism } from 'node:os';
+import type { RingRecord } from '../../codecs/proto/index.ts';
+import { LineageIndex } from '../link/lineage.ts';
+import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
+import type { Cti, Device, Logger, MetricSample, OpenOptions } from './api.ts';
+import { loadDriver, type ShardBoot } from './boot.ts';
+import { Commander } from './commander.ts';
+import { deviceApi, groupApi, type RunCommand } from './device-api.ts';
+import { EventHub } from './event-hub.ts';
+import { limitsFrom } from './limits.ts';
+import { LinkRunner } from './link-runner.ts';
+import { localHost } from './local-host.ts';
+import { metricsOf } from './metrics.ts';
+import { realEnv } from './real-env.ts';
+import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
+import { ThreadHost } from './thread-host.ts';
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Opens an integrator: starts the shards, connects the link to the switch and keeps both going until `close`. Resolves when the
+ * shards run and the link is up, or did not come up at the first attempt: it is tried again for ever, and commands meanwhile
+ * reject with `CTI_LINK_DOWN`. With a given `env` it does not wait for the link.
+ * @throws {CtiError} `CTI_OPTION` for an option that is unknown or wrong, or a driver that cannot be loaded
+ */
+export async function openCti(options: OpenOptions): Promise<Cti> {
+  checkOptions(options);
+  const { driver: spec, linkID = 1, logger = silent, env = realEnv } = options;
+  const workers = options.workers ?? Math.max(1, availableParallelism() - 1);
+  const limits = limitsFrom(options.limits);
+  const { driver, options: driverOptions } = await loadDriver(spec);
+  const { manifest } = driver;
+  const shards = manifest.affinity === 'link' ? 1 : Math.max(1, workers);
+  const streamID = env.random.id();
+  const hub = new EventHub(limits, env.clock, logger);
+  const lineages = new LineageIndex();
+  const liveLegs = new Map<string, string>();
+  const hosts: ShardHost[] = [];
+  const faults = new Map<string, number>();
+  let linkSeq = 0;
+  let closing: Promise<void> | undefined;
+
+  const toAll = (record: RingRecord): void => {
+    for (const host of hosts) host.send(record);
+  };
+  const shardOf = (id: string): number => hashID(id) % shards;
+  const fault = (error: CtiError | { code: string; detail?: string }): void => {
+    faults.set(error.code, (faults.get(error.code) ?? 0) + 1);
+    logger.warn({ code: error.code, detail: error.detail, linkID }, 'fault on the link');
+  };
+  const join = (a: string, b: string): void => {
+    for (const change of lineages.join(a, b)) toAll({ lineage: change });
+  };
+  /** Keeps the joins of the link in step with the legs that events tell of. */
+  const followLineage = (event: CtiEvent): void => {
+    if (event.name === 'LineageChanged') {
+      for (const [callID, name] of liveLegs) if (name === event.from) liveLegs.set(callID, event.to!);
+      return;
+    }
+    const { callID, lineageID, state } = event;
+    if (!callID || !lineageID) return;
+    if (state === 'null') {
+      if (liveLegs.delete(callID)) lineages.legEnded(lineageID);
+    } else if (!liveLegs.has(callID)) {
+      liveLegs.set(callID, lineageID);
+      lineages.legBegan(lineageID);
+      const to = lineages.canonical(lineageID);
+      if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
+    }
+  };
+  const linkEvent = (name: 'LinkUp' | 'LinkDown', reason?: string): void => {
+    const event: CtiEvent = { name, deviceID: '', linkID, seq: ++linkSeq, streamID, timeMs: env.clock.epochMs() };
+    hub.publish(reason === undefined ? event : { ...event, reason });
+  };
+
+  const commander = new Commander((shard, record) => hosts[shard]!.send(record));
+  const fromShard = (record: RingRecord): void => {
+    if (record.event) {
+      followLineage(record.event);
+      hub.publish(record.event);
+    } else if (record.reply) commander.reply(record.reply);
+    else if (record.frame) link.send(record.frame.bytes);
+    else if (record.lineage) join(record.lineage.from, record.lineage.to);
+    else if (record.fault) fault(record.fault);
+  };
+  const link = new LinkRunner(driver, driverOptions, { linkID, shards }, env, limits, {
+    up: () => {
+      toAll({ link: { up: true } });
+      linkEvent('LinkUp');
+      logger.info({ linkID, driver: manifest.name }, 'link up');
+    },
+    down: (reason) => {
+      toAll({ link: { up: false, reason } });
+      linkEvent('LinkDown', reason);
+      logger.warn({ linkID, driver: manifest.name, reason }, 'link down');
+    },
+    toDevice: (deviceID, bytes) => hosts[shardOf(deviceID)]!.send({ frame: { bytes } }),
+    toShard: (shard, bytes) => hosts[shard % shards]!.send({ frame: { bytes } }),
+    toAll: (bytes) => toAll({ frame: { bytes } }),
+    fault,
+  });
+
+  const { maxCommandsPerDevice, commandGraceMs } = limits;
+  for (let shard = 0; shard < shards; shard++) {
+    const boot: ShardBoot = { driver: spec, shard, shards, linkID, streamID, maxCommandsPerDevice, commandGraceMs };
+    const handlers: ShardHostHandlers = {
+      record: fromShard,
+      died: (reason) => {
+        logger.error({ shard, reason }, 'a shard died and is replaced');
+        commander.failShard(shard, new CtiError('CTI_SHARD_DIED', { detail: reason }));
+        if (link.up) hosts[shard]!.send({ link: { up: true } });
+      },
+    };
+    hosts.push(workers === 0 ? localHost(boot, env, limits.ringBytes, handlers) : new ThreadHost(boot, limits, handlers));
+  }
+  try {
+    await Promise.all(hosts.map((host) => host.ready));
+  } catch (error) {
+    await Promise.all(hosts.map((host) => host.close()));
+    throw error;
+  }
+
+  const runOn =
+    (shard: number): RunCommand =>
+    (command, commandOptions) =>
+      commander.run(shard, command, commandOptions);
+  const close = async (): Promise<void> => {
+    const giveUpMs = env.clock.nowMs() + limits.drainMs;
+    while (commander.underWay && env.clock.nowMs() < giveUpMs)
+      await new Promise<void>((done) => env.clock.setTimer(done, DRAIN_POLL_MS));
+    commander.close();
+    link.close();
+    await Promise.all(hosts.map((host) => host.close()));
+    hub.close();
+  };
+
+  const cti: Cti = {
+    env,
+    linkID,
+    logger,
+    workers,
+    driver: manifest,
+    get linkUp() {
+      return link.up;
+    },
+    get control() {
+      return link.control;
+    },
+    device: (id): Device => {
+      const deviceID = cleanID('device', id);
+      if (manifest.devices && !manifest.devices.test(deviceID)) throw new CtiError('CTI_UNKNOWN_DEVICE', { detail: deviceID });
+      return deviceApi(deviceID, runOn(shardOf(deviceID)), hub);
+    },
+    group: (id) => {
+      const groupID = cleanID('groupID', id);
+      return groupApi(groupID, runOn(shardOf(groupID)));
+    },
+    systemStatus: async (commandOptions) => {
+      if (!link.up) return { inService: false };
+      if (!manifest.services.includes('RequestSystemStatus')) return { inService: true };
+      const { result } = await runOn(0)({ request: { service: 'RequestSystemStatus', deviceID: '' } }, commandOptions);
+      return { inService: result?.inService !== false };
+    },
+    events: (eventsOptions = {}) => hub.events(eventsOptions),
+    on: (name, listener) => hub.on(name, listener),
+    ack: async (consumer, deviceID, seq) => hub.ack(consumer, deviceID, seq),
+    acked: (consumer, deviceID) => hub.acked(consumer, deviceID),
+    metrics: (): MetricSample[] =>
+      metricsOf({ hosts, commander, hub, link, legs: liveLegs.size, lineages: lineages.size, faults }),
+    close: () => (closing ??= close()),
+    [Symbol.asyncDispose]: () => cti.close(),
+  };
+  const attempted = link.connect();
+  // Under a clock that the caller moves, waiting here would be for ever.
+  if (env === realEnv) await attempted;
+  return cti;
+}
+
+function checkOptions(options: OpenOptions): void {
+  for (const name of Object.keys(options))
+    if (!KNOWN_OPTIONS.has(name)) throw new CtiError('CTI_OPTION', { detail: `openCti has no option ${name}` });
+  const { workers, linkID, env } = options;
+  if (!options.driver?.module) throw new CtiError('CTI_OPTION', { detail: 'driver is missing' });
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 0 && workers <= MAX_WORKERS)) {
+    throw new CtiError('CTI_OPTION', { detail: `workers is a whole number from 0 to ${MAX_WORKERS}` });
+  }
+  if (linkID !== undefined && !(Number.isInteger(linkID) && linkID >= 0))
+    throw new CtiError('CTI_OPTION', { detail: 'linkID is a whole number' });
+  if (env && env !== realEnv && workers !== 0) throw new CtiError('CTI_OPTION', { detail: 'a given env needs workers: 0' });
+}
+
+const KNOWN_OPTIONS = new Set(['driver', 'workers', 'linkID', 'logger', 'limits', 'env', 'journal']);
+const MAX_WORKERS = 64;
+const DRAIN_POLL_MS = 5;

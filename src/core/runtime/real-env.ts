@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { connect as connectTcp, createServer, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Clock, Connection, ConnectionHandler, Env, Net, Random } from '../env/index.ts';
+
+const clock: Clock = {
+  nowMs: () => performance.now(),
+  epochMs: () => Date.now(),
+  setTimer: (fire, delayMs, options) => {
+    if (delayMs <= 0) {
+      const immediate = setImmediate(fire);
+      return { clear: () => clearImmediate(immediate) };
+    }
+    const timer = setTimeout(fire, Math.min(delayMs, MAX_TIMER_MS));
+    if (options?.background) timer.unref();
+    return { clear: () => clearTimeout(timer) };
+  },
+};
+
+const random: Random = {
+  next: () => randomBytes(4).readUInt32LE() / 4294967296,
+  id: () => Array.from(randomBytes(12), (byte) => (byte % 36).toString(36)).join(''),
+};
+
+/** A socket as a `Connection`. The reader is never paused: whoever takes the bytes has bounds of its own. */
+function wrap(socket: Socket, handler: () => ConnectionHandler): Connection {
+  let reason = 'closed by the peer';
+  socket.setNoDelay(true);
+  socket.on('data', (chunk) => handler().bytes(chunk));
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    reason = error.code ?? error.message;
+  });
+  socket.on('close', () => handler().closed(reason));
+  return {
+    get pendingBytes() {
+      return socket.writableLength;
+    },
+    write: (bytes) => {
+      if (socket.writable) socket.write(bytes);
+    },
+    close: () => {
+      reason = 'closed';
+      socket.end();
+      // A peer that does not close its half must not keep the socket.
+      setTimeout(() => socket.destroy(), CLOSE_MS).unref();
+    },
+  };
+}
+
+const net: Net = {
+  connect: ({ host, port, tls }, handler) => {
+    const socket = tls ? connectTls({ host, port, servername: host, ...tls }) : connectTcp({ host, port });
+    const connection = wrap(socket, () => handler);
+    socket.once(tls ? 'secureConnect' : 'connect', () => handler.opened());
+    socket.setTimeout(CONNECT_MS, () => socket.connecting && socket.destroy(new Error('ETIMEDOUT')));
+    return connection;
+  },
+  listen: ({ host, port }, accept) =>
+    new Promise((resolve, reject) => {
+      const sockets = new Set<Socket>();
+      const server = createServer((socket) => {
+        sockets.add(socket);
+        socket.on('close', () => sockets.delete(socket));
+        const connection = wrap(socket, () => handler);
+        const handler: ConnectionHandler = accept(connection);
+        handler.opened();
+      });
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        const close = () => {
+          server.close();
+          for (const socket of sockets) socket.destroy();
+        };
+        resolve({ port: (server.address() as { port: number }).port, close });
+      });
+    }),
+};
+
+/** The real outside world. */
+export const realEnv: Env = { clock, random, net };
+
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** How long a peer may take to answer a connection. */
+const CONNECT_MS = 10_000;
+/** How long a peer may take to close its half. */
+const CLOSE_MS = 1000;

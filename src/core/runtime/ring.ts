@@ -1,0 +1,151 @@
+/**
+ * A one-way queue of byte records in shared memory, for one writer and one reader on different threads. Both sides count bytes
+ * for ever (modulo 2^32); a record is a 32-bit length and its bytes, padded to 8, never split over the end.
+ */
+const HEAD = 0; // Int32 index: bytes written and published
+const TAIL = 16; // bytes read and released; a cache line of its own
+const SLEEPING = 32; // 1: the reader wants to be woken
+const CROWDED = 48; // 1: the writer wants to be woken when there is room
+const HEADER_BYTES = 256;
+const WRAP = -1;
+
+/** @param bytes - capacity, a power of two */
+export function makeRing(bytes: number): SharedArrayBuffer {
+  if (bytes < 1024 || (bytes & (bytes - 1)) !== 0)
+    throw new TypeError(`ring size ${bytes} is not a power of two of at least 1024`);
+  return new SharedArrayBuffer(HEADER_BYTES + bytes);
+}
+
+const padded = (length: number): number => (4 + length + 7) & ~7;
+
+class RingEnd {
+  protected readonly header: Int32Array;
+  protected readonly bytes: Uint8Array;
+  protected readonly words: Int32Array;
+  readonly capacity: number;
+
+  constructor(ring: SharedArrayBuffer) {
+    this.capacity = ring.byteLength - HEADER_BYTES;
+    this.header = new Int32Array(ring, 0, HEADER_BYTES / 4);
+    this.bytes = new Uint8Array(ring, HEADER_BYTES);
+    this.words = new Int32Array(ring, HEADER_BYTES);
+  }
+}
+
+export class RingWriter extends RingEnd {
+  /** Written so far; the reader sees up to the last `publish`. */
+  #head: number;
+  #seenTail: number;
+
+  constructor(ring: SharedArrayBuffer) {
+    super(ring);
+    this.#head = Atomics.load(this.header, HEAD);
+    this.#seenTail = Atomics.load(this.header, TAIL);
+  }
+
+  /** The longest record that ever fits. */
+  get maxRecordBytes(): number {
+    return this.capacity / 2 - 8;
+  }
+
+  /** Bytes that the reader has not released yet. */
+  get usedBytes(): number {
+    return (this.#head - Atomics.load(this.header, TAIL)) >>> 0;
+  }
+
+  /** @returns false when the ring is full; nothing was written */
+  write(record: Uint8Array): boolean {
+    const need = padded(record.length);
+    const at = this.#head & (this.capacity - 1);
+    const skip = at + need > this.capacity ? this.capacity - at : 0;
+    if (!this.#fits(skip + need)) return false;
+    if (skip) this.words[at >> 2] = WRAP;
+    const start = skip ? 0 : at;
+    this.words[start >> 2] = record.length;
+    this.bytes.set(record, start + 4);
+    this.#head = (this.#head + skip + need) | 0;
+    return true;
+  }
+
+  #fits(bytes: number): boolean {
+    if (((this.#head + bytes - this.#seenTail) | 0) <= this.capacity) return true;
+    // The reader released these bytes before it stored the tail, so what lies before it may be overwritten.
+    this.#seenTail = Atomics.load(this.header, TAIL);
+    return ((this.#head + bytes - this.#seenTail) | 0) <= this.capacity;
+  }
+
+  /**
+   * Makes everything written visible.
+   * @returns whether the reader sleeps and must be woken by the caller
+   */
+  publish(): boolean {
+    // The store is sequentially consistent: the records before it are visible to whoever sees the new head. The reader sets
+    // SLEEPING and then looks at the head once more, so one of the two always sees the other.
+    Atomics.store(this.header, HEAD, this.#head);
+    return Atomics.compareExchange(this.header, SLEEPING, 1, 0) === 1;
+  }
+
+  /**
+   * Asks to be woken when there is room.
+   * @returns false when room has appeared meanwhile: write again at once
+   */
+  awaitRoom(): boolean {
+    Atomics.store(this.header, CROWDED, 1);
+    const tail = Atomics.load(this.header, TAIL);
+    if (tail === this.#seenTail) return true;
+    this.#seenTail = tail;
+    Atomics.store(this.header, CROWDED, 0);
+    return false;
+  }
+}
+
+export class RingReader extends RingEnd {
+  #at: number;
+
+  constructor(ring: SharedArrayBuffer) {
+    super(ring);
+    this.#at = Atomics.load(this.header, TAIL);
+  }
+
+  /**
+   * Reads up to `max` records that have not been read yet; their bytes stay in the ring until `release`.
+   * @param each - is given a copy of each record
+   * @returns how many there were
+   */
+  read(each: (record: Uint8Array) => void, max: number): number {
+    const head = Atomics.load(this.header, HEAD);
+    let count = 0;
+    while (this.#at !== head && count < max) {
+      const at = this.#at & (this.capacity - 1);
+      const length = this.words[at >> 2]!;
+      if (length === WRAP) {
+        this.#at = (this.#at + this.capacity - at) | 0;
+        continue;
+      }
+      this.#at = (this.#at + padded(length)) | 0;
+      count++;
+      each(this.bytes.slice(at + 4, at + 4 + length));
+    }
+    return count;
+  }
+
+  /**
+   * Gives everything read back to the writer.
+   * @returns whether the writer waits for room and must be woken by the caller
+   */
+  release(): boolean {
+    Atomics.store(this.header, TAIL, this.#at);
+    return Atomics.compareExchange(this.header, CROWDED, 1, 0) === 1;
+  }
+
+  /**
+   * Announces that the reader goes to sleep.
+   * @returns false when something arrived meanwhile: read again at once
+   */
+  sleep(): boolean {
+    Atomics.store(this.header, SLEEPING, 1);
+    if (Atomics.load(this.header, HEAD) === this.#at) return true;
+    Atomics.store(this.header, SLEEPING, 0);
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import type { RingRecord } from '../../codecs/proto/index.ts';
+
+/** What the main thread sees of a shard, in a thread of its own or not. */
+export interface ShardHost {
+  /**
+   * Hands a record to the shard. Commands are refused when the ring is full; everything else waits in the spill, and what does
+   * not fit there either is dropped and declared: the shard's devices get a `Gap`.
+   * @returns false when it was refused
+   */
+  send(record: RingRecord): boolean;
+  /** Resolves when the shard runs. */
+  readonly ready: Promise<void>;
+  readonly figures: ShardFigures;
+  close(): Promise<void>;
+}
+
+export interface ShardFigures {
+  /** Bytes in the ring towards the shard. */
+  ringBytes: number;
+  spilledBytes: number;
+  /** Times that the spill overflowed. */
+  overflows: number;
+  /** Times that the thread died and was replaced. */
+  restarts: number;
+}
+
+export interface ShardHostHandlers {
+  record(record: RingRecord): void;
+  /** The thread died; commands under way on it will not be answered. */
+  died(reason: string): void;
+}
+
+/** Encoded records on their way to a shard that has no room: bounded, in order. */
+export class Spill {
+  readonly #maxBytes: number;
+  #waiting: { bytes: Uint8Array; frame: boolean }[] = [];
+  #bytes = 0;
+  /** Whether frames were dropped since the spill was last empty. */
+  overflowed = false;
+  overflows = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get empty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  add(bytes: Uint8Array, frame: boolean): void {
+    if (frame && this.#bytes + bytes.length > this.#maxBytes) this.overflow();
+    if (frame && this.overflowed) return;
+    this.#waiting.push({ bytes, frame });
+    this.#bytes += bytes.length;
+  }
+
+  /** Drops the frames: what they told is told by the snapshot that follows the gap. Control records stay. */
+  overflow(): void {
+    if (!this.overflowed) this.overflows++;
+    this.overflowed = true;
+    this.#waiting = this.#waiting.filter((entry) => !entry.frame);
+    this.#bytes = this.#waiting.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  }
+
+  /** Moves what fits; returns whether the spill is empty now. */
+  drain(write: (bytes: Uint8Array) => boolean): boolean {
+    let moved = 0;
+    while (moved < this.#waiting.length && write(this.#waiting[moved]!.bytes))
+      this.#bytes -= this.#waiting[moved++]!.bytes.length;
+    if (moved) this.#waiting = this.#waiting.slice(moved);
+    return this.empty;
+  }
+}

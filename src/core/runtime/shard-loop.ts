@@ -1,0 +1,118 @@
+import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
+import type { Clock, Timer } from '../env/index.ts';
+import type { Journal } from '../journal/index.ts';
+import { CtiError } from '../model/index.ts';
+import type { Shard } from '../shard/shard.ts';
+
+/** The two ends of a shard's rings, or of what stands for them in one thread. */
+export interface ShardPorts {
+  /** Gives up to `max` records to `each`; they stay the sender's until `release`. */
+  read(each: (record: Uint8Array) => void, max: number): number;
+  release(): void;
+  /** Announces sleep; false: something has arrived. Whoever sends then calls `pump`. */
+  sleep(): boolean;
+  /** Writes what fits and returns how many records did. When not all did, `pump` is called once there is room. */
+  write(records: readonly Uint8Array[]): number;
+}
+
+/**
+ * The life of a shard: read a batch, step, journal, publish, release, sleep until the next batch or deadline. Input is released
+ * only after its output is in the journal and on its way, so a shard that dies in between loses nothing.
+ */
+export class ShardLoop {
+  readonly #shard: Shard;
+  readonly #ports: ShardPorts;
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  #output: Uint8Array[] = [];
+  /** Records that are committed but did not fit yet. */
+  #crowded: Uint8Array[] = [];
+  #timer: Timer | undefined;
+  #timerAtMs = Number.POSITIVE_INFINITY;
+  #yielded = false;
+  #committing = false;
+  #stopped = false;
+
+  constructor(shard: Shard, ports: ShardPorts, journal: Journal, clock: Clock) {
+    this.#shard = shard;
+    this.#ports = ports;
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /** Does what there is to do, then sleeps. Call it at every wake-up. */
+  pump(): void {
+    if (this.#stopped || this.#committing || this.#yielded || !this.#flush()) return;
+    const nowMs = this.#clock.nowMs();
+    if (this.#shard.deadlineMs() <= nowMs) this.#step(() => this.#shard.tick(nowMs));
+    const count = this.#ports.read((bytes) => this.#step(() => this.#shard.receive(ringRecord.decode(bytes), nowMs)), BATCH);
+    if (!count && !this.#output.length) return this.#rest();
+    const batch = this.#output;
+    this.#output = [];
+    this.#committing = true;
+    this.#journal.append(batch, () => {
+      this.#committing = false;
+      this.#crowded = batch;
+      const published = this.#flush();
+      this.#ports.release();
+      if (published) this.#again(count === BATCH);
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.clear();
+  }
+
+  #step(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      // A throw is a fault of ours, told and survived.
+      const fault = new CtiError('CTI_DRIVER_FAULT', { detail: error instanceof Error ? error.message : String(error) });
+      this.#output.push(ringRecord.encode({ fault: fault.toRecord() }));
+    }
+    this.#shard.drain((record: RingRecord) => this.#output.push(ringRecord.encode(record)));
+  }
+
+  /** @returns whether everything that is committed is on its way */
+  #flush(): boolean {
+    if (this.#crowded.length) {
+      const written = this.#ports.write(this.#crowded);
+      this.#crowded = written === this.#crowded.length ? [] : this.#crowded.slice(written);
+    }
+    return this.#crowded.length === 0;
+  }
+
+  /** After a full batch others get their turn first: timers, ports, the other side. */
+  #again(full: boolean): void {
+    if (!full) return this.pump();
+    this.#yielded = true;
+    this.#clock.setTimer(() => {
+      this.#yielded = false;
+      this.pump();
+    }, 0);
+  }
+
+  #rest(): void {
+    const deadlineMs = this.#shard.deadlineMs();
+    if (deadlineMs !== this.#timerAtMs) {
+      this.#timer?.clear();
+      this.#timerAtMs = deadlineMs;
+      this.#timer =
+        deadlineMs === Number.POSITIVE_INFINITY
+          ? undefined
+          : this.#clock.setTimer(
+              () => {
+                this.#timerAtMs = Number.POSITIVE_INFINITY;
+                this.pump();
+              },
+              Math.max(1, deadlineMs - this.#clock.nowMs()),
+            );
+    }
+    if (!this.#ports.sleep()) this.pump();
+  }
+}
+
+/** Records of one batch: one commit and one wake-up for all of them. */
+const BATCH = 256;

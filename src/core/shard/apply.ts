@@ -1,0 +1,161 @@
+import { AGENT_INPUT, type Leg, type LegInput, nextAgentState, nextLegState, OWN_INPUT, stepLeg } from '../leg/index.ts';
+import { CtiError, type CtiEvent, EVENTS, type EventName, hashID, type SwitchEvent } from '../model/index.ts';
+import { type DeviceState, dropLeg, legsOfCall } from './device.ts';
+import { learnParties, makeEvent } from './publish.ts';
+
+/** What applying events needs of its shard. */
+export interface Stream {
+  readonly linkID: number;
+  readonly streamID: string;
+  epochMs(): number;
+  /** A new id of a leg. */
+  nextLegID(): string;
+  publish(event: CtiEvent): void;
+  /** Two lineage names turned out to be one. */
+  join(a: string, b: string): void;
+  fault(error: CtiError): void;
+}
+
+/**
+ * Applies an event of the switch to the device's legs and agent and publishes what came of it. An event that does not fit
+ * changes nothing and is a fault.
+ */
+export function applyEvent(stream: Stream, device: DeviceState, event: SwitchEvent): void {
+  BY_KIND[EVENTS[event.name]](stream, device, event);
+}
+
+/** A leg of the device for a call that no event has told of yet: its id is given out with the answer to a command. */
+export function reserveLeg(stream: Stream, device: DeviceState, switchCallID: string, linkageID?: string): Leg {
+  const leg: Leg = {
+    callID: stream.nextLegID(),
+    deviceID: device.deviceID,
+    lineageID: lineageName(stream, linkageID ?? switchCallID),
+    switchCallID,
+    state: 'null',
+    answered: false,
+    recording: false,
+    sinceMs: stream.epochMs(),
+  };
+  device.legs.push(leg);
+  return leg;
+}
+
+/** Renames a lineage at a device and says so, if any of its legs has it. */
+export function changeLineage(stream: Stream, device: DeviceState, from: string, to: string): void {
+  const legs = device.legs.filter((leg) => leg.lineageID === from);
+  if (!legs.length) return;
+  for (const leg of legs) leg.lineageID = to;
+  if (legs.every((leg) => leg.state === 'null')) return;
+  const event = makeEvent(stream, device, 'LineageChanged', {}, legs.length === 1 ? legs[0] : undefined);
+  event.from = from;
+  event.to = to;
+  stream.publish(event);
+}
+
+type Apply = (stream: Stream, device: DeviceState, event: SwitchEvent) => void;
+
+const BY_KIND: Readonly<Record<(typeof EVENTS)[EventName], Apply>> = {
+  connection: applyConnection,
+  call: (stream, device, event) => {
+    const recording = RECORDING[event.name];
+    for (const leg of legsOfCall(device, event.callID)) {
+      learnParties(leg, event);
+      if (recording !== undefined) leg.recording = recording;
+      stream.publish(makeEvent(stream, device, event.name, event, leg));
+    }
+  },
+  agent: applyAgent,
+  device: (stream, device, event) => {
+    if (event.name === 'Forwarding') device.forwardTo = event.forwardTo ?? '';
+    stream.publish(makeEvent(stream, device, event.name, event));
+  },
+  stream: (stream, _device, event) =>
+    stream.fault(new CtiError('CTI_BAD_ANSWER', { detail: `a switch does not send ${event.name}` })),
+  link: (stream, _device, event) =>
+    stream.fault(new CtiError('CTI_BAD_ANSWER', { detail: `a switch does not send ${event.name}` })),
+};
+
+const RECORDING: Readonly<Partial<Record<EventName, boolean>>> = { RecordingStarted: true, RecordingStopped: false };
+
+function applyAgent(stream: Stream, device: DeviceState, event: SwitchEvent): void {
+  const next = nextAgentState(device.agentState, AGENT_INPUT[event.name]!);
+  if (next === undefined) return illegal(stream, device, event, device.agentState);
+  device.agentState = next;
+  if (event.agentID !== undefined) device.agentID = event.agentID;
+  if (event.groupID !== undefined) device.groupID = event.groupID;
+  const published = makeEvent(stream, device, event.name, event);
+  published.agentState = next;
+  if (device.agentID !== undefined) published.agentID = device.agentID;
+  if (published.groupID === undefined && device.groupID !== undefined) published.groupID = device.groupID;
+  stream.publish(published);
+  if (next === 'loggedOff') {
+    device.agentID = undefined;
+    device.groupID = undefined;
+  }
+}
+
+function applyConnection(stream: Stream, device: DeviceState, event: SwitchEvent): void {
+  const own = event.subjectDevice === undefined || event.subjectDevice === device.deviceID;
+  if (event.name === 'Transferred' || event.name === 'Conferenced') return applyJoin(stream, device, event, own);
+  const legs = legsOfCall(device, event.callID);
+  const input = inputOf(event, own, legs[0]);
+  if (!legs.length) {
+    if (!own || input === undefined || !event.callID || nextLegState('null', input) === undefined)
+      return illegal(stream, device, event, 'null');
+    legs.push(reserveLeg(stream, device, event.callID, event.linkageID));
+  }
+  for (const leg of legs) moveLeg(stream, device, event, leg, input, own);
+}
+
+/** Which input an event is to the leg; undefined when the leg only watches. */
+function inputOf(event: SwitchEvent, own: boolean, leg: Leg | undefined): LegInput | undefined {
+  if (own) return OWN_INPUT[event.name];
+  if (event.name === 'Established') return 'answered';
+  // A call that was never answered fails as a whole, whoever's connection the switch blames.
+  if (event.name === 'Failed' && !leg?.answered) return 'failed';
+  return undefined;
+}
+
+function moveLeg(
+  stream: Stream,
+  device: DeviceState,
+  event: SwitchEvent,
+  leg: Leg,
+  input: LegInput | undefined,
+  own: boolean,
+): void {
+  if (input !== undefined && !stepLeg(leg, input)) return illegal(stream, device, event, leg.state);
+  learnParties(leg, event);
+  stream.publish(makeEvent(stream, device, event.name, event, leg, own));
+  if (leg.state === 'null') dropLeg(device, leg);
+}
+
+/** Transferred and Conferenced: two calls become one under a new id. */
+function applyJoin(stream: Stream, device: DeviceState, event: SwitchEvent, own: boolean): void {
+  const { callID, secondaryCallID, newCallID, linkageID } = event;
+  const legs = [...legsOfCall(device, callID), ...(secondaryCallID === callID ? [] : legsOfCall(device, secondaryCallID))];
+  const names = new Set([
+    ...legs.map((leg) => leg.lineageID),
+    ...[callID, secondaryCallID, newCallID, linkageID].flatMap((id) => (id ? [lineageName(stream, id)] : [])),
+  ]);
+  const [first, ...others] = names;
+  for (const other of others) stream.join(first!, other);
+  if (!legs.length) return illegal(stream, device, event, 'null');
+  for (const leg of legs) {
+    const leaves = own && event.name === 'Transferred';
+    if (newCallID !== undefined && !leaves) leg.switchCallID = newCallID;
+    moveLeg(stream, device, event, leg, own ? OWN_INPUT[event.name] : undefined, own);
+  }
+}
+
+function illegal(stream: Stream, device: DeviceState, event: SwitchEvent, state: string): void {
+  stream.fault(new CtiError('CTI_ILLEGAL_EVENT', { detail: `${event.name} at ${device.deviceID} in state ${state}` }));
+}
+
+const PLAIN = /^[\w.:@-]{1,64}$/;
+
+/** The name of a call's lineage, the same in every shard: from the switch's id, told apart from other runs by the stream. */
+function lineageName(stream: Stream, id: string): string {
+  const key = PLAIN.test(id) ? id : `${hashID(id).toString(16)}${hashID(`${id}.`).toString(16)}`;
+  return `${stream.linkID}.${stream.streamID}.${key}`;
+}

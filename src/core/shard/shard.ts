@@ -1,0 +1,418 @@
+import type { CommandRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
+import type { DriverManifest, Mapping, MappingOutput } from '../../drivers/sdk/driver.ts';
+import { Deadlines } from '../link/deadlines.ts';
+import { Requests } from '../link/requests.ts';
+import { asCtiError, CtiError, type ServiceResult, type SwitchEvent } from '../model/index.ts';
+import { applyEvent, changeLineage, reserveLeg, type Stream } from './apply.ts';
+import { COMMAND_RULES, type Command, chooseLegs, LOCAL_QUESTIONS, legAnswered, requestOf, serviceOf } from './commands.ts';
+import { type DeviceState, dropLeg, legsOfCall, newDevice } from './device.ts';
+import { legRecord } from './leg-record.ts';
+import { makeEvent } from './publish.ts';
+import { difference } from './resync.ts';
+
+export interface ShardOptions {
+  shard: number;
+  shards: number;
+  linkID: number;
+  streamID: string;
+  manifest: Pick<DriverManifest, 'services' | 'limits'>;
+  mapping: Mapping;
+  /** Commands that may wait at one device. */
+  maxCommandsPerDevice: number;
+  /** How long a command waits for a leg that fits, or the next one for its effect, in ms. */
+  commandGraceMs: number;
+  /** Milliseconds since 1970. */
+  epochMs(): number;
+}
+
+/** Takes what a shard puts out, in order. */
+export type ShardSink = (record: RingRecord) => void;
+
+/**
+ * One shard of one link: the legs, agents, monitors and command queues of the devices placed on it. Pure: records and time go
+ * in, records come out. A device lives in one shard for good, so nothing in here is shared.
+ */
+export class Shard {
+  readonly #options: ShardOptions;
+  readonly #requests: Requests;
+  readonly #devices = new Map<string, DeviceState>();
+  /** Deadlines of commands by their number. */
+  readonly #deadlines = new Deadlines();
+  readonly #commands = new Map<number, { device: DeviceState; command: Command }>();
+  readonly #stream: Stream;
+  readonly #out: MappingOutput;
+  #output: RingRecord[] = [];
+  #nowMs = 0;
+  #linkUp = false;
+  #nextLeg = 1;
+
+  constructor(options: ShardOptions) {
+    this.#options = options;
+    const { mapping, manifest, shards } = options;
+    this.#requests = new Requests(mapping, Math.floor(manifest.limits.maxOutstanding / shards));
+    const prefix = `${options.streamID.slice(0, 6)}${options.shard.toString(36)}`;
+    const fault = (error: CtiError) => this.#put({ fault: error.toRecord() });
+    this.#stream = {
+      linkID: options.linkID,
+      streamID: options.streamID,
+      epochMs: options.epochMs,
+      nextLegID: () => `${prefix}-${(this.#nextLeg++).toString(36)}`,
+      publish: (event) => this.#put({ event }),
+      join: (from, to) => this.#put({ lineage: { from, to } }),
+      fault,
+    };
+    this.#out = {
+      transmit: (bytes) => this.#put({ frame: { bytes } }),
+      event: (event) => this.#event(event),
+      reply: (requestID, result) => this.#requests.end(requestID, undefined, result, this.#nowMs, this.#out),
+      fail: (requestID, error) => this.#requests.end(requestID, error, {}, this.#nowMs, this.#out),
+      fault,
+    };
+  }
+
+  /** @throws {CtiError} `CTI_NOT_DRAINED` when the output of an earlier input is still there */
+  receive(record: RingRecord, nowMs: number): void {
+    this.#enter(nowMs);
+    if (record.frame) this.#guarded(() => this.#options.mapping.receive(record.frame!.bytes, nowMs, this.#out));
+    else if (record.command) this.#command(record.command);
+    else if (record.cancel !== undefined) this.#fail(record.cancel, new CtiError('CTI_ABORTED'));
+    else if (record.link) this.#link(record.link.up, record.link.reason ?? 'link lost');
+    else if (record.lineage) this.#lineage(record.lineage.from, record.lineage.to);
+    else if (record.overflow) this.#resyncAll(record.overflow.reason, false);
+  }
+
+  tick(nowMs: number): void {
+    this.#enter(nowMs);
+    this.#guarded(() => this.#options.mapping.tick?.(nowMs, this.#out));
+    this.#requests.tick(nowMs, this.#out);
+    for (let id = this.#deadlines.takeDue(nowMs); id !== undefined; id = this.#deadlines.takeDue(nowMs)) this.#commandDue(id);
+  }
+
+  /** When `tick` wants to be called, on the clock of `nowMs`; Infinity: never. */
+  deadlineMs(): number {
+    return Math.min(
+      this.#deadlines.nextMs(),
+      this.#requests.deadlineMs(),
+      this.#options.mapping.deadlineMs?.() ?? Number.POSITIVE_INFINITY,
+    );
+  }
+
+  drain(sink: ShardSink): void {
+    const output = this.#output;
+    this.#output = [];
+    for (const record of output) sink(record);
+  }
+
+  /** Live figures of the shard. */
+  stats(): { devices: number; legs: number; commands: number; requests: number } {
+    let legs = 0;
+    for (const device of this.#devices.values()) legs += device.legs.length;
+    return { devices: this.#devices.size, legs, commands: this.#commands.size, requests: this.#requests.outstanding };
+  }
+
+  #put(record: RingRecord): void {
+    this.#output.push(record);
+  }
+
+  #enter(nowMs: number): void {
+    if (this.#output.length) throw new CtiError('CTI_NOT_DRAINED');
+    this.#nowMs = nowMs;
+  }
+
+  /** A driver that throws is a fault, never the end of the shard. */
+  #guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#stream.fault(asCtiError(error));
+    }
+  }
+
+  #device(deviceID: string): DeviceState {
+    let device = this.#devices.get(deviceID);
+    if (!device) this.#devices.set(deviceID, (device = newDevice(deviceID)));
+    return device;
+  }
+
+  // ── Events of the switch ────────────────────────────────────────────────
+
+  #event(event: SwitchEvent): void {
+    const device = this.#devices.get(event.deviceID);
+    if (!device || device.monitor === 'off') return;
+    applyEvent(this.#stream, device, event);
+    this.#proceed(device);
+  }
+
+  #lineage(from: string, to: string): void {
+    for (const device of this.#devices.values()) if (device.legs.length) changeLineage(this.#stream, device, from, to);
+  }
+
+  // ── The link ────────────────────────────────────────────────────────────
+
+  #link(up: boolean, reason: string): void {
+    this.#linkUp = up;
+    if (up) {
+      this.#guarded(() => this.#options.mapping.linkUp?.(this.#nowMs, this.#out));
+      this.#resyncAll('link lost', true);
+      return;
+    }
+    const error = new CtiError('CTI_LINK_DOWN', { detail: reason });
+    this.#requests.failAll(error);
+    for (const [id, { command }] of [...this.#commands]) if (command.phase !== 'effect') this.#fail(id, error);
+    this.#guarded(() => this.#options.mapping.linkDown?.(this.#nowMs, this.#out));
+  }
+
+  /** Every monitored device: a Gap, then what a snapshot shows to be different. */
+  #resyncAll(reason: string, monitorAgain: boolean): void {
+    for (const device of this.#devices.values()) {
+      if (!device.wanted) continue;
+      const gap = makeEvent(this.#stream, device, 'Gap', { resync: true });
+      gap.from = String(gap.seq - 1);
+      gap.to = String(gap.seq);
+      gap.reason = reason;
+      this.#stream.publish(gap);
+      if (monitorAgain) this.#startMonitor(device);
+      else this.#snapshot(device);
+    }
+  }
+
+  #startMonitor(device: DeviceState, attempt = 1): void {
+    const again = device.wanted;
+    device.monitor = 'starting';
+    const settle = (monitor: 'on' | 'off', error?: CtiError): void => {
+      device.monitor = monitor;
+      for (const waiter of device.monitorWaiters.splice(0)) waiter(error);
+    };
+    this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
+      if (!error) {
+        device.wanted = true;
+        return this.#snapshot(device, () => settle('on'));
+      }
+      // A lost link is tried again with everything else when it is back.
+      if (again && error.code !== 'CTI_LINK_DOWN') {
+        if (error.retry && attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
+        device.wanted = false;
+        const gone = makeEvent(this.#stream, device, 'OutOfService', {});
+        gone.reason = error.code;
+        this.#stream.publish(gone);
+      }
+      settle('off', error);
+    });
+  }
+
+  /** Takes a snapshot of the device and tells what is different. A switch that has no snapshots is believed to have lost no call. */
+  #snapshot(device: DeviceState, then?: () => void): void {
+    if (!this.#options.manifest.services.includes('SnapshotDevice')) return then?.();
+    this.#send({ service: 'SnapshotDevice', deviceID: device.deviceID }, (error, result) => {
+      if (error) this.#stream.fault(error);
+      else {
+        this.#forgetEmptyLegs(device, result);
+        for (const event of difference(device, result)) applyEvent(this.#stream, device, event);
+      }
+      then?.();
+      this.#proceed(device);
+    });
+  }
+
+  /** Legs whose ids were given out with an answer but whose calls the switch does not know: they end here. */
+  #forgetEmptyLegs(device: DeviceState, { calls }: ServiceResult): void {
+    for (const leg of device.legs.filter(({ state }) => state === 'null')) {
+      if (calls?.some((call) => call.callID === leg.switchCallID)) continue;
+      this.#stream.publish(makeEvent(this.#stream, device, 'ConnectionCleared', { resync: true }, leg));
+      dropLeg(device, leg);
+    }
+  }
+
+  #send(
+    request: Parameters<Requests['send']>[0],
+    end: Parameters<Requests['send']>[4],
+    timeoutMs = this.#options.manifest.limits.requestTimeoutMs,
+  ): void {
+    this.#requests.send(request, timeoutMs, this.#nowMs, this.#out, end);
+  }
+
+  // ── Commands ────────────────────────────────────────────────────────────
+
+  #command(record: CommandRecord): void {
+    const device = this.#device(record.request.deviceID);
+    const deadlineMs = record.timeoutMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs + record.timeoutMs;
+    const command: Command = { record, phase: 'queued', deadlineMs, service: 'SnapshotDevice', graceUntilMs: 0, replyDue: true };
+    if (!this.#linkUp) return this.#reply(command, { error: new CtiError('CTI_LINK_DOWN') });
+    if (device.queue.length >= this.#options.maxCommandsPerDevice)
+      return this.#reply(command, { error: new CtiError('CTI_BUSY') });
+    this.#commands.set(record.commandID, { device, command });
+    if (deadlineMs !== Number.POSITIVE_INFINITY) this.#deadlines.set(record.commandID, deadlineMs);
+    device.queue.push(command);
+    this.#next(device);
+  }
+
+  /** Begins the next command of a device unless one is under way. */
+  #next(device: DeviceState): void {
+    while (!device.current && device.queue.length) {
+      const command = device.queue.shift()!;
+      device.current = command;
+      this.#begin(device, command);
+    }
+  }
+
+  #begin(device: DeviceState, command: Command): void {
+    if (LOCAL_QUESTIONS.has(command.record.request.service))
+      return this.#whenMonitored(device, command, () => this.#answerLocally(device, command));
+    command.service = serviceOf(command.record, device);
+    const rule = COMMAND_RULES[command.service];
+    if (!rule)
+      return this.#finish(device, command, new CtiError('CTI_INVALID_ARGUMENT', { detail: `no service ${command.service}` }));
+    if (!this.#options.manifest.services.includes(command.service)) {
+      return this.#finish(device, command, new CtiError('CTI_NOT_SUPPORTED', { detail: command.service }));
+    }
+    command.graceUntilMs = this.#nowMs + this.#options.commandGraceMs;
+    if (rule.unmonitored) this.#tryLegs(device, command);
+    else this.#whenMonitored(device, command, () => this.#monitored(device, command));
+  }
+
+  #whenMonitored(device: DeviceState, command: Command, then: () => void): void {
+    if (device.monitor === 'on') return then();
+    command.phase = 'monitoring';
+    device.monitorWaiters.push((error) => {
+      // The caller may have given up meanwhile.
+      if (device.current !== command) return;
+      if (error) this.#finish(device, command, asCtiError(error));
+      else then();
+    });
+    if (device.monitor === 'off') this.#startMonitor(device);
+  }
+
+  #monitored(device: DeviceState, command: Command): void {
+    // What a Redirect is depends on the calls, which are known only now.
+    command.service = serviceOf(command.record, device);
+    if (command.service === 'MonitorStart') {
+      this.#stream.publish(makeEvent(this.#stream, device, 'InService', {}));
+      return this.#finish(device, command);
+    }
+    this.#tryLegs(device, command);
+  }
+
+  #tryLegs(device: DeviceState, command: Command): void {
+    const missing = chooseLegs(command, device);
+    if (!missing) return this.#dispatch(device, command);
+    if (missing === 'CTI_UNKNOWN_CALL' || this.#nowMs >= command.graceUntilMs) {
+      return this.#finish(device, command, new CtiError(missing, { detail: `${command.service} at ${device.deviceID}` }));
+    }
+    command.phase = 'leg';
+    this.#deadlines.set(command.record.commandID, Math.min(command.graceUntilMs, command.deadlineMs));
+  }
+
+  #dispatch(device: DeviceState, command: Command): void {
+    command.phase = 'sent';
+    const { commandID } = command.record;
+    if (command.deadlineMs === Number.POSITIVE_INFINITY) this.#deadlines.clear(commandID);
+    else this.#deadlines.set(commandID, command.deadlineMs);
+    this.#send(
+      requestOf(command),
+      (error, result) => {
+        if (device.current !== command) return;
+        if (error) this.#finish(device, command, error);
+        else this.#accepted(device, command, result);
+      },
+      Math.min(this.#options.manifest.limits.requestTimeoutMs, command.deadlineMs - this.#nowMs),
+    );
+  }
+
+  /** The switch took the command: the caller is told, and the next one waits for the effect. */
+  #accepted(device: DeviceState, command: Command, result: ServiceResult): void {
+    const rule = COMMAND_RULES[command.service];
+    if (command.service === 'MonitorStop') this.#stopMonitor(device);
+    if (rule.creates) {
+      const callID = result.callID;
+      command.leg = callID ? (legsOfCall(device, callID)[0] ?? reserveLeg(this.#stream, device, callID)) : undefined;
+    }
+    if (!rule.creates || command.leg) this.#reply(command, { result });
+    if (!rule.done || (!command.replyDue && rule.done(device, command))) return this.#release(device, command);
+    command.phase = 'effect';
+    command.graceUntilMs = this.#nowMs + this.#options.commandGraceMs;
+    this.#deadlines.set(command.record.commandID, command.graceUntilMs);
+  }
+
+  #stopMonitor(device: DeviceState): void {
+    device.wanted = false;
+    device.monitor = 'off';
+    device.legs.length = 0;
+    device.agentState = 'loggedOff';
+    device.agentID = undefined;
+    device.groupID = undefined;
+    device.forwardTo = '';
+  }
+
+  /** Something happened at the device: a command that waits for it goes on. */
+  #proceed(device: DeviceState): void {
+    const command = device.current;
+    if (command?.phase === 'leg') this.#tryLegs(device, command);
+    if (command?.phase === 'effect') {
+      if (command.replyDue) command.leg ??= device.legs.findLast((leg) => leg.callType !== 1 && leg.state !== 'null');
+      if (command.leg && command.replyDue) this.#reply(command, {});
+      if (COMMAND_RULES[command.service].done!(device, command)) this.#release(device, command);
+    }
+  }
+
+  #commandDue(id: number): void {
+    const entry = this.#commands.get(id);
+    if (!entry) return;
+    const { device, command } = entry;
+    if (command.phase === 'effect') {
+      if (command.replyDue)
+        this.#finish(device, command, new CtiError('CTI_BAD_ANSWER', { detail: 'the switch did not name the new call' }));
+      else this.#release(device, command);
+    } else if (command.phase === 'leg' && this.#nowMs < command.deadlineMs) this.#tryLegs(device, command);
+    else this.#fail(id, new CtiError('CTI_TIMEOUT'));
+  }
+
+  /** Ends a command from outside, wherever it stands. */
+  #fail(id: number, error: CtiError): void {
+    const entry = this.#commands.get(id);
+    if (!entry?.command.replyDue) return;
+    const { device, command } = entry;
+    const at = device.queue.indexOf(command);
+    if (at >= 0) device.queue.splice(at, 1);
+    this.#finish(device, command, error);
+  }
+
+  #finish(device: DeviceState, command: Command, error?: CtiError): void {
+    this.#reply(command, error ? { error } : {});
+    this.#release(device, command);
+  }
+
+  #release(device: DeviceState, command: Command): void {
+    this.#commands.delete(command.record.commandID);
+    this.#deadlines.clear(command.record.commandID);
+    if (device.current === command) device.current = undefined;
+    this.#next(device);
+  }
+
+  #answerLocally(device: DeviceState, command: Command): void {
+    this.#reply(command, { legs: device.legs.filter((leg) => leg.state !== 'null').map(legRecord) });
+    this.#release(device, command);
+  }
+
+  #reply(
+    command: Command,
+    { error, result, legs }: { error?: CtiError; result?: ServiceResult; legs?: ReplyRecord['legs'] },
+  ): void {
+    if (!command.replyDue) return;
+    command.replyDue = false;
+    const reply: ReplyRecord = { commandID: command.record.commandID };
+    if (error) reply.error = error.toRecord();
+    else {
+      const leg = legAnswered(command);
+      if (leg) {
+        reply.callID = leg.callID;
+        reply.lineageID = leg.lineageID;
+      }
+      if (result) reply.result = result;
+      if (legs) reply.legs = legs;
+    }
+    this.#put({ reply });
+  }
+}
+
+/** How often a monitor is asked for again when the switch does not answer. */
+const MONITOR_ATTEMPTS = 3;

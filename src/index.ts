@@ -1,0 +1,23 @@
+export * from './core/env/index.ts';
+export * from './core/model/index.ts';
+export type {
+  Accepted,
+  AcceptedCall,
+  ActiveCall,
+  AgentCredentials,
+  AgentStatus,
+  CommandOptions,
+  Cti,
+  Device,
+  EventsOptions,
+  Group,
+  Limits,
+  Logger,
+  MetricSample,
+  OpenOptions,
+  ReachableState,
+} from './core/runtime/api.ts';
+export { DEFAULT_LIMITS } from './core/runtime/limits.ts';
+export { openCti } from './core/runtime/open.ts';
+export { realEnv } from './core/runtime/real-env.ts';
+export type { DriverManifest, DriverSpec } from './drivers/sdk/driver.ts';
