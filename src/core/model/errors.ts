@@ -31,6 +31,7 @@ export const ERRORS = {
   CTI_BUSY: row('local', 24, 'A queue is full; the command was not sent.', true),
   CTI_NOT_SENT: row('switch', 24, 'The command could not be sent to the switch.', true),
   CTI_LINK_DOWN: row('switch', 16, 'There is no connection to the switch.', true),
+  CTI_LOGIN_REFUSED: row('switch', 16, 'The switch refused the log-in of the link.'),
   CTI_TIMEOUT: row('switch', 16, 'The switch did not answer in time.', true),
   CTI_REFUSED: row('switch', 3, 'The switch refused the command.'),
   CTI_CALL_FAILED: row('switch', 3, 'The call could not be completed.'),
@@ -84,6 +85,14 @@ export const ERRORS = {
   // Bytes: messages of a schema
   CTI_MESSAGE_UNKNOWN: row('peer', 7, 'The schema has no such message.'),
   CTI_MESSAGE_INVALID: row('peer', 7, 'The message does not fit its schema.'),
+  // Bytes: Asterisk Manager Interface
+  CTI_AMI_LINE: row('peer', 7, 'A line is longer than allowed.'),
+  CTI_AMI_LINES: row('peer', 7, 'The message has more lines than allowed.'),
+  CTI_AMI_SIZE: row('peer', 7, 'The message is larger than allowed.'),
+  CTI_AMI_HEADER: row('peer', 7, 'A line of the message is not a key and a value.'),
+  CTI_AMI_UNFINISHED: row('peer', 7, 'The next message begins before the empty line that ends this one.'),
+  CTI_AMI_BANNER: row('peer', 7, 'What answers is not an Asterisk manager interface.'),
+  CTI_AMI_VALUE: row('local', 7, 'A key or value cannot be written on this wire; nothing was sent.'),
   // Bytes: frames
   CTI_FRAME_LENGTH: row('peer', 7, 'A frame announces a length that is not allowed.'),
   CTI_FRAME_TRUNCATED: row('peer', 7, 'The stream ends within a frame.'),
@@ -158,7 +167,8 @@ export class CtiError extends Error {
   }
 
   static fromRecord(record: CtiErrorRecord): CtiError {
-    return new CtiError(record.code in ERRORS ? record.code : 'CTI_BAD_ANSWER', record);
+    // `this`, so that a bundler has no reason to rename the class.
+    return new this(record.code in ERRORS ? record.code : 'CTI_BAD_ANSWER', record);
   }
 }
 

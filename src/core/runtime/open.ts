@@ -132,7 +132,11 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     link.close();
     await Promise.all(hosts.map((host) => host.close()));
     hub.close();
+    clearInterval(alive);
   };
+
+  // An open integrator keeps the process alive, also when nothing happens on its link.
+  const alive = env === realEnv ? setInterval(() => {}, 2 ** 30) : undefined;
 
   const cti: Cti = {
     env,
@@ -158,7 +162,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     systemStatus: async (commandOptions) => {
       if (!link.up) return { inService: false };
       if (!manifest.services.includes('RequestSystemStatus')) return { inService: true };
-      const { result } = await runOn(0)({ request: { service: 'RequestSystemStatus', deviceID: '' } }, commandOptions);
+      const { result } = await runOn(shardOf(''))({ request: { service: 'RequestSystemStatus', deviceID: '' } }, commandOptions);
       return { inService: result?.inService !== false };
     },
     events: (eventsOptions = {}) => hub.events(eventsOptions),
