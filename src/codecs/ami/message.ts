@@ -1,14 +1,14 @@
 import { CtiError } from '../../core/model/index.ts';
 
 /** What a message is, decided by its first line; a request may have its `Action` anywhere, as the server accepts it so. */
-export type AmiKind = 'banner' | 'event' | 'response' | 'request' | 'other';
+export type AmiKind = 'event' | 'response' | 'request' | 'other';
 
 export type AmiField = readonly [key: string, value: string];
 
 /** One message of the Asterisk Manager Interface. Keys compare without case; a key that occurs more than once is a list. */
 export class AmiMessage {
   readonly kind: AmiKind;
-  /** The event's, the action's or the response's word (`Success`, `Error`, `Goodbye`); of a banner its product. */
+  /** The event's, the action's or the response's word (`Success`, `Error`, `Goodbye`). */
   readonly name: string;
   readonly fields: readonly AmiField[];
   readonly #first = new Map<string, string>();
