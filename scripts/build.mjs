@@ -1,5 +1,5 @@
 // node scripts/build.mjs [DIR]: builds into a folder beside DIR (default dist) and swaps at the end, so a failed build leaves the last good one alone.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPackages, sbom } from './notices.mjs';
@@ -11,7 +11,8 @@ process.on('exit', () => {
   for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
 });
 
-execFileSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--out-dir', fresh], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--out-dir', fresh], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
 
 const lists = readdirSync(fresh).filter((name) => /^inputs-.*\.json$/.test(name));
 const inputs = lists.flatMap((name) => JSON.parse(readFileSync(join(fresh, name), 'utf8')));

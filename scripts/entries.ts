@@ -24,5 +24,5 @@ export function publicEntries(): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter(([, source]) => existsSync(source)));
 }
 
-/** Rooms that several entries share and whose classes must be one each: built once, imported by the others as a sibling file. */
-export const sharedRooms: Readonly<Record<string, string>> = { model: 'src/core/model' };
+/** Rooms that several entries share: built once and imported by the others as a sibling file, so that their classes are one each. */
+export const sharedRooms: Readonly<Record<string, string>> = { model: 'src/core/model', records: 'src/codecs/proto' };

@@ -1,0 +1,20 @@
+import type { Command } from './command.ts';
+
+interface CommandRow {
+  /** A sentence for `legwork --help`. */
+  summary: string;
+  /** Loads the command; nothing of it is loaded before. */
+  load(): Promise<Command>;
+}
+
+/** Every command of `legwork`; a new one is one file and one row. */
+export const COMMANDS: Readonly<Record<string, CommandRow>> = {
+  decode: {
+    summary: 'Prints the messages in files or stdin as JSON, one a line.',
+    load: async () => (await import('./decode.ts')).decode,
+  },
+  encode: {
+    summary: 'Writes messages given as JSON lines as bytes.',
+    load: async () => (await import('./encode.ts')).encode,
+  },
+};

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DriverSpec } from '../drivers/sdk/index.ts';
+import { type CommandOption, type Parsed, UsageError } from './command.ts';
+import { didYouMean } from './nearest.ts';
+
+type Options = Record<string, unknown>;
+
+/** The drivers that come with the package; a new one is one more row. Each throws `CTI_OPTION` for options that it does not take. */
+const DRIVERS: Readonly<Record<string, (options: Options) => Promise<DriverSpec>>> = {
+  simulator: async (options) => (await import('../drivers/simulator/index.ts')).simulator(options),
+};
+
+/** The options by which a command is told its driver. */
+export const driverOptions = {
+  driver: {
+    type: 'string',
+    value: 'DRIVER',
+    help: `${Object.keys(DRIVERS).join(', ')}, or the path of your own module`,
+    default: 'simulator',
+  },
+  'driver-config': { type: 'string', value: 'JSON|FILE', help: 'options of the driver, as JSON or in a file' },
+} as const satisfies Record<string, CommandOption>;
+
+/**
+ * The driver that a command line asks for, and the name by which it was asked for.
+ * @throws {UsageError} for an unknown name, a file that is not there, or options that are no JSON object
+ */
+export async function driverOf({ values }: Parsed): Promise<{ name: string; spec: DriverSpec }> {
+  const name = String(values['driver'] ?? 'simulator');
+  const options = configOf(values['driver-config'] as string | undefined);
+  if (Object.hasOwn(DRIVERS, name)) return { name, spec: await DRIVERS[name]!(options) };
+  if (!/[/\\]|\.[cm]?[jt]s$/.test(name)) {
+    const known = Object.keys(DRIVERS);
+    throw new UsageError(`unknown driver ${name}${didYouMean(name, known)}; a module of yours is given as a path, ./${name}.js`);
+  }
+  const file = resolve(name);
+  if (!existsSync(file)) throw new UsageError(`driver module ${name} is not there`);
+  return { name, spec: { module: pathToFileURL(file).href, options } };
+}
+
+function configOf(given: string | undefined): Options {
+  if (given === undefined) return {};
+  const inline = given.trimStart().startsWith('{');
+  const value = parseJson(inline ? given : readConfig(given), inline ? '--driver-config' : given);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Options;
+  throw new UsageError(`${inline ? '--driver-config' : given} must hold a JSON object`);
+}
+
+function readConfig(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--driver-config ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+/** The parser's message is left out: it may repeat a piece of the text, and with it a password. */
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${source} is not JSON`);
+  }
+}
