@@ -119,9 +119,10 @@ export class Exchange {
     this.#emit(party, undefined, name, extra);
   }
 
-  /** Tells every other device in the call what became of the party's connection. */
+  /** Tells the other devices in the call what became of the party's connection; who still waits is not told of conversations. */
   others(party: Party, name: EventName, extra: Extra = {}): void {
-    for (const other of party.call.parties) if (other !== party) this.#emit(other, party.device, name, extra);
+    for (const other of party.call.parties)
+      if (other !== party && (name !== 'Established' || talks(other))) this.#emit(other, party.device, name, extra);
   }
 
   /** Tells one party what became of another one's connection. */
@@ -141,10 +142,13 @@ export class Exchange {
   }
 
   /** Why a call cannot get through to a target, before it is tried; undefined: it would. */
-  obstacle(target: Target): string | undefined {
+  obstacle(target: Target, call?: Call): string | undefined {
     const end = this.#forwarded(target).at(-1);
     if (!end || end.kind === 'park') return 'destNotObtainable';
-    if (end.kind === 'extension') return this.busy(end.device) ? 'busy' : undefined;
+    if (end.kind === 'extension') {
+      const there = this.at(end.device).some((party) => party.call === call);
+      return there || this.busy(end.device) ? 'busy' : undefined;
+    }
     if (end.kind === 'group') return undefined;
     if (this.freeTrunks === 0) return 'trunksBusy';
     const outcome = this.#outcome(end.device);
@@ -161,8 +165,7 @@ export class Exchange {
   place(call: Call, target: Target, cause = 'newCall'): void {
     const way = this.#forwarded(target);
     const end = way.at(-1);
-    const already = call.parties.some((party) => party.kind === 'extension' && party.device === end?.device);
-    const obstacle = already ? 'busy' : this.obstacle(target);
+    const obstacle = this.obstacle(target, call);
     if (way.length > 1) {
       call.lastRedirection = way.at(-2)!.device;
       cause = 'callForwardImmediate';

@@ -28,8 +28,7 @@ export function transfer(exchange: Exchange, request: ServiceRequest): ServiceRe
   const joined: Joined = { call, held: held.call, active: active.call };
   exchange.remove(active);
   exchange.remove(held);
-  tellJoined(exchange, held, held, joined, 'Transferred');
-  bringOver(exchange, held, [...staying, ...consulted], joined, 'Transferred');
+  bringOver(exchange, held, [...staying, ...consulted], joined, 'Transferred', 'transfer');
   exchange.tally.transferred++;
   return { callID: call.id };
 }
@@ -49,7 +48,7 @@ export function conference(exchange: Exchange, request: ServiceRequest): Service
   held.state = 'connected';
   held.recording ||= active.recording;
   exchange.remove(active);
-  bringOver(exchange, held, [held, ...staying, ...consulted], joined, 'Conferenced');
+  bringOver(exchange, held, [held, ...staying, ...consulted], joined, 'Conferenced', 'conference');
   exchange.tally.conferenced++;
   return { callID: call.id };
 }
@@ -63,7 +62,7 @@ export function singleStepTransfer(exchange: Exchange, request: ServiceRequest):
   const party = connectionOf(exchange, deviceID, request.callID, ['connected']);
   if (!answered(party)) throw new CtiError('CTI_WRONG_STATE', { detail: 'the call is not answered' });
   const target = targetOf(exchange, deviceTo, immediate === true);
-  if (!immediate && target.kind !== 'nowhere') needReachable(exchange, target);
+  if (!immediate && target.kind !== 'nowhere') needReachable(exchange, target, party.call);
   const staying = others(party);
   const call = exchange.newCall(callerOf(party, staying), target.device, {
     associatedData: request.associatedData ?? party.call.associatedData,
@@ -71,7 +70,6 @@ export function singleStepTransfer(exchange: Exchange, request: ServiceRequest):
   });
   const joined: Joined = { call, held: party.call };
   exchange.remove(party);
-  tellJoined(exchange, party, party, joined, 'Transferred', 'singleStepTransfer');
   bringOver(exchange, party, staying, joined, 'Transferred', 'singleStepTransfer');
   if (target.kind === 'nowhere') exchange.fail(call, target.device, 'invalidNumberFormat');
   else exchange.place(call, target, 'singleStepTransfer');
@@ -112,30 +110,17 @@ function needPartners(staying: Party[], consulted: Party[]): void {
     throw new CtiError('CTI_WRONG_STATE', { detail: 'a device is in both calls' });
 }
 
-/** Moves parties into the new call, then tells each of them. */
-function bringOver(exchange: Exchange, by: Party, parties: Party[], joined: Joined, name: EventName, cause?: string): void {
-  const from = new Map(parties.map((party) => [party, party.call]));
-  for (const party of parties) exchange.move(party, joined.call);
-  for (const party of parties) {
-    const reversed =
-      from.get(party) === joined.active ? { call: joined.call, held: joined.active!, active: joined.held } : joined;
-    tellJoined(exchange, party, by, reversed, name, cause);
-  }
-  for (const old of [joined.held, joined.active]) if (old) exchange.calls.delete(old.id);
-}
-
-function tellJoined(exchange: Exchange, to: Party, by: Party, joined: Joined, name: EventName, cause?: string): void {
+/** Moves parties into the new call, then tells each of them, and before them whoever has left. */
+function bringOver(exchange: Exchange, by: Party, parties: Party[], joined: Joined, name: EventName, cause: string): void {
   const { call, held, active } = joined;
-  const from = to.call;
-  // The event shows the parties as they are now, by the ids that the device knew.
-  to.call = call;
-  exchange.to(to, by, name, {
-    cause: cause ?? (name === 'Conferenced' ? 'conference' : 'transfer'),
-    callID: held.id,
-    secondaryCallID: active?.id,
-    newCallID: call.id,
-  });
-  if (to.state === 'null') to.call = from;
+  const from = new Map(parties.map((party) => [party, party.call]));
+  for (const party of parties) exchange.move(party, call);
+  by.call = call;
+  for (const to of from.has(by) ? parties : [by, ...parties]) {
+    const [old, other] = active && from.get(to) === active ? [active, held] : [held, active];
+    exchange.to(to, by, name, { cause, callID: old.id, secondaryCallID: other?.id, newCallID: call.id });
+  }
+  for (const old of [held, active]) if (old) exchange.calls.delete(old.id);
 }
 
 function targetOf(exchange: Exchange, deviceTo: string, immediate: boolean): Target | { kind: 'nowhere'; device: string } {

@@ -77,7 +77,9 @@ function consultationCall(exchange: Exchange, request: ServiceRequest): ServiceR
 
 /** Lifts the receiver and dials. */
 function dial(exchange: Exchange, deviceID: string, target: Target, cause: string, associatedData?: string): Call {
-  const parked = target.kind === 'park' ? exchange.at(target.device)[0] : undefined;
+  const waiting = target.kind === 'park' ? exchange.at(target.device)[0] : undefined;
+  // Whoever is in the parked call themselves cannot come in a second time.
+  const parked = waiting?.call.parties.some(({ device }) => device === deviceID) ? undefined : waiting;
   const call = parked?.call ?? exchange.newCall(deviceID, target.device, { associatedData });
   const party = exchange.join(call, 'extension', deviceID, 'initiated', 2);
   exchange.own(party, 'ServiceInitiated', { cause });
@@ -91,7 +93,7 @@ function dial(exchange: Exchange, deviceID: string, target: Target, cause: strin
 function deflectCall(exchange: Exchange, { deviceID, callID, deviceTo = '' }: ServiceRequest): ServiceResult {
   const party = connectionOf(exchange, deviceID, callID, ['alerting']);
   const target = exchange.plan.resolve(deviceTo);
-  needReachable(exchange, target);
+  needReachable(exchange, target, party.call);
   const { call } = party;
   exchange.acd.redirected(party);
   exchange.remove(party);

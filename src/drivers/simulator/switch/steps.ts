@@ -1,10 +1,10 @@
 import { type ConnectionState, CtiError, type CtiErrorCode, failureCode } from '../../sdk/index.ts';
-import type { Party } from './call.ts';
+import type { Call, Party } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import type { Target } from './plan.ts';
 
 /**
- * The connection that a request is about: the named call's, else the device's first in one of the states.
+ * The connection that a request is about: the named call's, else the device's first in the earliest of the states.
  * @throws {CtiError} `CTI_UNKNOWN_CALL` when the device has no such call, `none` when its state does not fit
  */
 export function connectionOf(
@@ -15,7 +15,9 @@ export function connectionOf(
   none: CtiErrorCode = 'CTI_WRONG_STATE',
 ): Party {
   const here = exchange.at(deviceID);
-  const party = callID ? here.find(({ call }) => call.id === callID) : here.find(({ state }) => states.includes(state));
+  const party = callID
+    ? here.find(({ call }) => call.id === callID)
+    : states.map((wanted) => here.find(({ state }) => state === wanted)).find((one) => one);
   if (callID && !party) throw new CtiError('CTI_UNKNOWN_CALL');
   if (!party || !states.includes(party.state)) throw new CtiError(none);
   return party;
@@ -28,8 +30,8 @@ export function needIdle(exchange: Exchange, deviceID: string, but?: Party): voi
 }
 
 /** @throws {CtiError} `CTI_CALL_FAILED` with the SmartCTI code of what is in the way of a call to the target */
-export function needReachable(exchange: Exchange, target: Target): void {
-  const cause = exchange.obstacle(target);
+export function needReachable(exchange: Exchange, target: Target, call?: Call): void {
+  const cause = exchange.obstacle(target, call);
   if (cause) throw new CtiError('CTI_CALL_FAILED', { detail: cause, value: cause, smartcti: failureCode(cause) });
 }
 
