@@ -9,6 +9,8 @@ const RECONCILING = LEG_INPUTS.filter(
 function search(from: ConnectionState): Map<ConnectionState, readonly LegInput[]> {
   const found = new Map<ConnectionState, readonly LegInput[]>([[from, []]]);
   for (const [state, path] of found) {
+    // A leg that goes back to waiting is another visit of the call: no way leads through it.
+    if (state === 'queued' && path.length) continue;
     for (const input of RECONCILING) {
       const next = nextLegState(state, input);
       if (next !== undefined && !found.has(next)) found.set(next, [...path, input]);
