@@ -1,0 +1,189 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { virtualEnv } from '../../src/core/env/index.ts';
+import type { CtiError } from '../../src/core/model/index.ts';
+import { simulator } from '../../src/drivers/simulator/index.ts';
+import { type Cti, type CtiEvent, type OpenOptions, openCti } from '../../src/index.ts';
+import { quiesce, settle } from '../support/virtual.ts';
+
+const open = async (options: Partial<OpenOptions> = {}) => {
+  const env = virtualEnv(7);
+  const cti = await openCti({ driver: simulator({ extensions: '2000-2010' }), workers: 0, env, ...options });
+  const events: CtiEvent[] = [];
+  cti.on('*', (event) => events.push(event));
+  await quiesce(env);
+  const run = <T>(promise: Promise<T>): Promise<T> => settle(env, promise);
+  const codeOf = (promise: Promise<unknown>): Promise<string> =>
+    run(
+      promise.then(
+        () => 'ok',
+        (error: CtiError) => `${error.code} ${error.smartcti}`,
+      ),
+    );
+  const names = (device: string): string[] => events.filter((event) => event.deviceID === device).map((event) => event.name);
+  return { env, cti, events, run, codeOf, names };
+};
+
+const api = suite('the API on the simulator');
+
+api('an agent logs on, dials, speaks, and the call ends', async () => {
+  const { cti, run, names, events } = await open();
+  const device = cti.device('2001');
+  const logon = await run(device.logon({ agentID: '1001', groupID: '100', password: '1001' }));
+  await run(logon.reached());
+  const call = await run(device.makeCall('5511987654321'));
+  assert.ok(call.callID && call.lineageID);
+  const connected = await run(call.reached('connected'));
+  assert.equal([connected.name, connected.callID, connected.answered], ['Established', call.callID, true]);
+  const cleared = await run(device.clearConnection(call.callID));
+  await run(cleared.reached());
+  assert.equal(names('2001'), [
+    'AgentLoggedOn',
+    'ServiceInitiated',
+    'Originated',
+    'Delivered',
+    'Established',
+    'ConnectionCleared',
+  ]);
+  assert.equal(
+    events.filter((event) => event.deviceID === '2001').map((event) => event.seq),
+    [1, 2, 3, 4, 5, 6],
+  );
+  assert.is(await run(device.activeCall()), null);
+  await run(cti.close());
+});
+
+api('a call that cannot be completed is accepted, then fails with the code of its cause', async () => {
+  const { cti, run, codeOf, names } = await open();
+  const call = await run(cti.device('2001').makeCall('5511990000010'));
+  assert.is(await codeOf(call.reached()), 'CTI_CALL_FAILED 10');
+  assert.equal(names('2001').slice(-2), ['Failed', 'ConnectionCleared']);
+});
+
+api('a number that no switch may see is refused before anything is sent', async () => {
+  const { cti, codeOf, names } = await open();
+  for (const number of ['12\r\nAction: Originate', "1'2", '1&2', '', '1'.repeat(33)])
+    assert.is(await codeOf(cti.device('2001').makeCall(number)), 'CTI_INVALID_NUMBER 2');
+  assert.equal(names('2001'), []);
+});
+
+api('commands to a device that the switch does not know reject with its code and disturb no other', async () => {
+  const { cti, run, codeOf } = await open();
+  assert.is(await codeOf(cti.device('9999').attach()), 'CTI_UNKNOWN_DEVICE 18');
+  assert.throws(() => cti.device(' '), /device is empty/);
+  await run(cti.device('2001').attach());
+});
+
+api('a caller who hears the far side ring has reached no conversation yet; who gives up is told so', async () => {
+  const { cti, run, codeOf } = await open();
+  const call = await run(cti.device('2001').makeCall('2002'));
+  assert.is(await codeOf(call.reached('connected', { timeoutMs: 50 })), 'CTI_TIMEOUT 16');
+  assert.is(await codeOf(call.reached('connected', { signal: AbortSignal.abort() })), 'CTI_ABORTED 3');
+  const waiting = codeOf(call.reached('connected'));
+  await run(cti.device('2001').clearConnection());
+  assert.is(await waiting, 'CTI_CALL_ENDED 14');
+});
+
+api('consultation and transfer join two lineages into the older one at the party that stays', async () => {
+  const { cti, run, events } = await open();
+  const [a, b] = [cti.device('2001'), cti.device('2002')];
+  await run(b.attach());
+  const first = await run(a.makeCall('5511987654321'));
+  await run(first.reached());
+  const second = await run(a.consult('2002'));
+  await run(b.answer());
+  await run(second.reached());
+  const left = await run(a.transfer());
+  await run(left.reached());
+  const changed = events.filter((event) => event.name === 'LineageChanged');
+  assert.equal(
+    changed.map((event) => [event.deviceID, event.from, event.to]),
+    [['2002', second.lineageID, first.lineageID]],
+  );
+  assert.is((await run(b.activeCall()))?.lineageID, first.lineageID);
+});
+
+api('events can be read again from a number on, and acknowledged', async () => {
+  const { cti, run } = await open();
+  const device = cti.device('2001');
+  await run(device.attach());
+  const call = await run(device.makeCall('5511987654321'));
+  await run(call.reached());
+  const reader = cti.events({ device: '2001', after: 2 });
+  assert.equal([(await reader.next()).value.seq, (await reader.next()).value.seq], [3, 4]);
+  await cti.ack('crm', '2001', 4);
+  assert.is(cti.acked('crm', '2001'), 4);
+});
+
+api('the two results of agent commands', async () => {
+  const { cti, run, codeOf } = await open();
+  const device = cti.device('2001');
+  assert.is(await codeOf(device.logon({ agentID: '7', groupID: '100', password: 'wrong' })), 'CTI_AGENT_REFUSED 1');
+  assert.is(await codeOf(device.logon({ agentID: '7', groupID: '999' })), 'CTI_AGENT_IN_USE 23');
+  await run(device.logon({ agentID: '7', groupID: '100' }));
+  const ready = await run(device.ready({ agentID: '7', groupID: '100' }));
+  assert.is((await run(ready.reached())).agentState, 'ready');
+  assert.equal(await run(device.agentState()), { state: 'ready', agentID: '7', groupID: '100' });
+  assert.is(await codeOf(cti.device('2002').logon({ agentID: '7', groupID: '100' })), 'CTI_AGENT_IN_USE 23');
+});
+
+api('an aborted command rejects at once and leaves the device usable', async () => {
+  const { cti, run, codeOf } = await open();
+  const abort = new AbortController();
+  const pending = cti.device('2001').hold(undefined, { signal: abort.signal });
+  abort.abort();
+  assert.is(await codeOf(pending), 'CTI_ABORTED 3');
+  await run(cti.device('2001').makeCall('2002'));
+});
+
+api('after close everything rejects with CTI_CLOSED and iterators end', async () => {
+  const { cti, run, codeOf, env } = await open();
+  const reader = cti.events();
+  await run(cti.device('2001').attach());
+  await run(cti.close());
+  assert.is(await codeOf(cti.device('2001').attach()), 'CTI_CLOSED 16');
+  const rest: string[] = [];
+  for await (const event of reader) rest.push(event.name);
+  assert.equal(rest, ['InService', 'LinkDown']);
+  await quiesce(env);
+  assert.is(env.timers(), 0, 'no timer is left behind');
+});
+
+api('the link’s loss is told once for the link, and every device gets its Gap when it is back', async () => {
+  const { cti, run, codeOf, names, env } = await open();
+  await run(cti.device('2001').attach());
+  (cti.control as { cut(): void }).cut();
+  await quiesce(env, 10);
+  assert.not.ok(cti.linkUp);
+  assert.is(await codeOf(cti.device('2001').hold()), 'CTI_LINK_DOWN 16');
+  assert.equal(await run(cti.systemStatus()), { inService: false });
+  await quiesce(env, 5000);
+  assert.ok(cti.linkUp);
+  assert.equal(names('2001'), ['InService', 'Gap']);
+  assert.equal(names(''), ['LinkUp', 'LinkDown', 'LinkUp']);
+});
+
+api('options that are unknown or wrong are refused with what is wrong', async () => {
+  const wrong = (options: object) =>
+    (async () => openCti({ driver: simulator(), ...options } as OpenOptions))().then(
+      (cti: Cti) => cti.close().then(() => 'opened'),
+      (error: CtiError) => `${error.code} ${error.detail}`,
+    );
+  assert.match(await wrong({ worker: 1 }), /^CTI_OPTION openCti has no option worker/);
+  assert.match(await wrong({ workers: -1 }), /^CTI_OPTION workers/);
+  assert.match(await wrong({ limits: { ring: 1 } }), /^CTI_OPTION no limit is called ring/);
+  assert.match(await wrong({ driver: { module: 'file:///nowhere.js' } }), /^CTI_OPTION the driver module cannot be loaded/);
+  assert.throws(() => simulator({ extension: '1' } as never), /did you mean extensions/);
+});
+
+api('an open integrator is disposed of by await using, and measures itself', async () => {
+  const { cti, run } = await open();
+  await run(cti.device('2001').attach());
+  const metrics = new Map(cti.metrics().map((sample) => [sample.name, sample.value]));
+  assert.equal(
+    [metrics.get('legwork_link_up'), metrics.get('legwork_commands_total'), metrics.get('legwork_events_total')],
+    [1, 1, 2],
+  );
+  await run(cti[Symbol.asyncDispose]());
+});
+api.run();
