@@ -79,7 +79,8 @@ function phase3Messages(merger: Merger, modules: Asn1Module[], elements: XmlElem
     const answer = byName.get(`${name}Response`.toLowerCase());
     const response = operation.result ? (answer?.name ?? `${name}Response`) : null;
     const unmarked = !operation.result && operation.responds ? { unmarked: true as const } : {};
-    add('request', name, element, module, operation.argument, { asn1, code, response, ...unmarked });
+    const arc = module.arc === code ? {} : { arc: module.arc };
+    add('request', name, element, module, operation.argument, { asn1, code, ...arc, response, ...unmarked });
     if (operation.result) add('response', response!, answer, module, operation.result, { asn1, code });
   }
 

@@ -283,10 +283,11 @@ export class Merger {
     if (repeat) member.repeat = true;
     const optional = asn1 ? asn1.optional === true : !xml?.required;
     if (optional && !inChoice) member.optional = true;
-    if (asn1 && xml && !inChoice && xml.type.kind === 'primitive' && xml.required !== undefined && xml.type.name !== 'string') {
-      if (xml.required && asn1.optional) member.xml = 'required';
+    // The XML models tell required from optional for these types alone.
+    if (asn1 && xml && !inChoice && isValueType(xml.type) && xml.required !== undefined && !xml.many) {
+      if (xml.required && asn1.optional && asn1.default === undefined) member.xml = 'required';
+      if (!xml.required && !asn1.optional) member.xml = 'optional';
     }
-    if (asn1 && xml && !inChoice && !asn1.optional && !xml.required && isValueType(xml.type)) member.xml = 'optional';
     if (asn1?.default !== undefined) member.default = asn1.default;
     else if (xml?.default !== undefined) member.default = xml.default;
     if (asn1 && xml && asn1.name !== xml.name) member.asn1 = asn1.name;
@@ -394,7 +395,7 @@ function numbered(
 
 const isFlag = (member: XmlMember): boolean => member.type.kind === 'primitive' && member.type.name === 'boolean' && !member.many;
 const isValueType = (type: XmlType): boolean =>
-  type.kind === 'enum' || (type.kind === 'primitive' && ['boolean', 'long', 'short', 'float'].includes(type.name));
+  type.kind === 'enum' || (type.kind === 'primitive' && ['boolean', 'long', 'short', 'float', 'integer'].includes(type.name));
 const lowerFirst = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((tag, i) => tag === b[i]);
 

@@ -120,7 +120,7 @@ export function readXmlModels(older: Model, newer: Model): XmlElement[] {
           : typeOf(was?.type ? { ...old!, type: was.type } : undefined, { ...now, type: part.type! }),
       };
       if (part.many) member.many = true;
-      if (part.required) member.required = true;
+      if (part.required !== undefined) member.required = part.required;
       if (before && !was) member.since = 6;
       if (oldName) member.ed3 = oldName;
       if (part.array && was && !was.array) member.bareBefore6 = true;

@@ -45,6 +45,8 @@ export interface MessageDef {
   type: string;
   /** Operation code of requests and responses; error code of errors; in Phase I the number of an event. */
   code?: number;
+  /** Last arc of the object identifier of the operation's module, where it is not the code. */
+  arc?: number;
   /** Events of Phase III: tag of the group and of the event within EventSpecificInfo and its group. */
   group?: { name: string; tag: number };
   tag?: number;
