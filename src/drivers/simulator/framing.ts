@@ -31,7 +31,11 @@ export function frameDevice(frame: Uint8Array): string {
 /** @throws {CtiError} `CTI_FRAME_FORMAT` when the frame holds no message */
 export function decodeFrame(frame: Uint8Array): SwitchMessage {
   try {
-    return switchMessage.decode(frame.subarray(HEAD_BYTES + 1 + frame[HEAD_BYTES]!));
+    const message = switchMessage.decode(frame.subarray(HEAD_BYTES + 1 + frame[HEAD_BYTES]!));
+    // What is zero or empty is not on the wire.
+    message.requestID ??= 0;
+    if (message.request) message.request.deviceID ??= '';
+    return message;
   } catch (error) {
     throw new CtiError('CTI_FRAME_FORMAT', { detail: 'the frame holds no message', cause: error });
   }

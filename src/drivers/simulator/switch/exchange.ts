@@ -145,11 +145,11 @@ export class Exchange {
   obstacle(target: Target, call?: Call): string | undefined {
     const end = this.#forwarded(target).at(-1);
     if (!end || end.kind === 'park') return 'destNotObtainable';
-    if (end.kind === 'extension') {
-      const there = this.at(end.device).some((party) => party.call === call);
-      return there || this.busy(end.device) ? 'busy' : undefined;
+    if (end.kind !== 'outside') {
+      // No device is twice in one call.
+      const there = call !== undefined && this.at(end.device).some((party) => party.call === call);
+      return there || (end.kind === 'extension' && this.busy(end.device)) ? 'busy' : undefined;
     }
-    if (end.kind === 'group') return undefined;
     if (this.freeTrunks === 0) return 'trunksBusy';
     const outcome = this.#outcome(end.device);
     return outcome && this.#failsAfterMs(outcome) === 0 ? outcome : undefined;

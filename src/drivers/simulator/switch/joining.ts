@@ -106,7 +106,11 @@ function callerOf(party: Party, staying: Party[]): string {
 function needPartners(staying: Party[], consulted: Party[]): void {
   if (!staying.some(talks) || consulted.length === 0)
     throw new CtiError('CTI_WRONG_STATE', { detail: 'one of the calls has nobody to join' });
-  if (staying.some((one) => consulted.some((other) => one.kind === 'extension' && other.device === one.device)))
+  if (
+    staying.some((one) =>
+      consulted.some((other) => one.kind !== 'outside' && other.kind !== 'outside' && other.device === one.device),
+    )
+  )
     throw new CtiError('CTI_WRONG_STATE', { detail: 'a device is in both calls' });
 }
 
