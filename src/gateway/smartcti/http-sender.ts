@@ -1,0 +1,83 @@
+import http from 'node:http';
+import https from 'node:https';
+import { isIPv6 } from 'node:net';
+import type { Clock } from './legwork.ts';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  url: URL;
+  /** The checked address to connect to. */
+  address: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+  /** Milliseconds until the answer must be there as a whole. */
+  timeoutMs: number;
+  /** Bytes of the answer that are read; the rest is cut off. */
+  maxResponseBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  status: number;
+  contentType?: string;
+  body: Uint8Array;
+}
+
+/** Sends one request. Rejects when there is no answer at all; never follows a redirect. */
+export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Over Node's own client, a connection each: hosts of this kind close idle connections at moments of their own, and what is sent
+ * into a closing one would have to be sent again.
+ */
+export function httpSender(clock: Clock): SendHttp {
+  return ({ method, url, address, headers, body, timeoutMs, maxResponseBytes, signal }) =>
+    new Promise((resolve, reject) => {
+      const secure = url.protocol === 'https:';
+      const hostname = url.hostname.replace(/^\[|\]$/g, '');
+      const family = isIPv6(address) ? 6 : 4;
+      const request = (secure ? https : http).request({
+        method,
+        host: hostname,
+        port: url.port || (secure ? 443 : 80),
+        path: `${url.pathname}${url.search}`,
+        headers: { ...headers, Host: url.host, ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }) },
+        agent: false,
+        signal,
+        maxHeaderSize: MAX_HEADER_BYTES,
+        // Not called for a literal address, which was checked as it stands.
+        lookup: (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
+      });
+      const timer = clock.setTimer(() => request.destroy(new Error('no answer in time')), timeoutMs, { background: true });
+      const settle = (response: HttpResponse | Error): void => {
+        timer.clear();
+        if (response instanceof Error) reject(response);
+        else resolve(response);
+      };
+      request.on('error', settle);
+      request.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        // From here on the host has answered, whatever becomes of the rest.
+        const done = (): void =>
+          settle({
+            status: response.statusCode ?? 0,
+            contentType: response.headers['content-type'],
+            body: Buffer.concat(chunks),
+          });
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk.subarray(0, maxResponseBytes - size));
+          size += chunk.length;
+          if (size <= maxResponseBytes) return;
+          done();
+          request.destroy();
+        });
+        response.on('end', done);
+        response.on('error', done);
+        response.on('close', done);
+      });
+      request.end(body);
+    });
+}
+
+const MAX_HEADER_BYTES = 16 * 1024;

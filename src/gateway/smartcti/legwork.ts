@@ -1,0 +1,23 @@
+/** The one place where the gateway takes what it needs of the library: its public surface. */
+export {
+  type Accepted,
+  type ActiveCall,
+  type AgentCredentials,
+  type AgentState,
+  asCtiError,
+  type CallSnapshot,
+  type Clock,
+  type Cti,
+  CtiError,
+  type CtiErrorCode,
+  type CtiEvent,
+  cleanID,
+  type Device,
+  ERRORS,
+  type EventName,
+  failureCode,
+  isCtiError,
+  type Logger,
+  type MetricSample,
+  type Timer,
+} from '../../index.ts';

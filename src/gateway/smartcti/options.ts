@@ -1,0 +1,224 @@
+import { PROFILES, type Profile } from '../../codecs/smartcti/index.ts';
+import { type AddressList, addressList } from './addresses.ts';
+import { type ResolveHost, resolveHost } from './event-url.ts';
+import { httpSender, type SendHttp } from './http-sender.ts';
+import { type AgentState, type Cti, CtiError, type CtiErrorCode } from './legwork.ts';
+import { VERSION } from './version.ts';
+
+/** Bounds of the gateway; each has a metric or an error that shows when it is reached. */
+export interface GatewayLimits {
+  /** Bytes of a request's body; more is answered with 413. 1 MiB. */
+  maxBodyBytes: number;
+  /** Milliseconds until a body must be there. 8,000. */
+  bodyTimeoutMs: number;
+  /** Requests dealt with at once; more are answered with 503. 256. */
+  maxConcurrentRequests: number;
+  /** Event URLs of one device; the next one is refused with code 24. 10, as the host has it. */
+  maxUrlsPerDevice: number;
+  /** Pairs of device and event URL in all. 20,000. */
+  maxSubscriptions: number;
+  /** Events that wait for one device and URL; then the oldest is dropped. 1,000. */
+  maxQueuedEvents: number;
+  /** Requests under way to one host's event services at once. 8. */
+  maxConcurrentPerHost: number;
+  /** Milliseconds until a host must have answered an event. 5,000. */
+  eventTimeoutMs: number;
+  /** Bytes that are read of a host's answer. 64 KiB. */
+  maxEventResponseBytes: number;
+  /** First wait before an event is sent again, in milliseconds; doubled each time. 250. */
+  retryMinMs: number;
+  /** Longest such wait. 30,000. */
+  retryMaxMs: number;
+  /** Milliseconds after which a host's event WSDL is read anew. One hour. */
+  namespaceMaxAgeMs: number;
+  /** Milliseconds that `close` waits for requests under way and events in queues. 5,000. */
+  drainMs: number;
+}
+
+export const GATEWAY_LIMITS: Readonly<GatewayLimits> = {
+  maxBodyBytes: 1024 * 1024,
+  bodyTimeoutMs: 8000,
+  maxConcurrentRequests: 256,
+  maxUrlsPerDevice: 10,
+  maxSubscriptions: 20_000,
+  maxQueuedEvents: 1000,
+  maxConcurrentPerHost: 8,
+  eventTimeoutMs: 5000,
+  maxEventResponseBytes: 64 * 1024,
+  retryMinMs: 250,
+  retryMaxMs: 30_000,
+  namespaceMaxAgeMs: 3_600_000,
+  drainMs: 5000,
+};
+
+/** One field of the active call's description. */
+export type CallInfoField =
+  | 'messageName'
+  | 'requestID'
+  | 'returnCode'
+  | 'device'
+  | 'callID'
+  | 'associatedDevices'
+  | 'callingNumber'
+  | 'dialledNumber'
+  | 'lastRedirection'
+  | 'trunks'
+  | 'category'
+  | 'associatedData';
+export type WaitingCallField = 'callID' | 'ANI' | 'DNIS' | 'waitingSeconds' | 'associatedData';
+
+/** What the protocol's documents leave open: our reading is the default, a site's guide may say otherwise. */
+export interface Inferred {
+  /** What `queryAgentState` answers. An error is its code, negative. */
+  agentStates: Readonly<Record<AgentState, number>>;
+  /** `callType` of `Ringing`, and the category in the active call's description. */
+  callTypes: Readonly<{ inbound: number; outbound: number }>;
+  /** Fields of `GetInfoChamAtiv` and `getActiveCallInfo`, in order. */
+  callInfo: readonly CallInfoField[];
+  /** Return code in that description when the extension has no call. */
+  noActiveCall: number;
+  /** Fields of each call of `GetCallList`, in order. */
+  waitingCall: readonly WaitingCallField[];
+  /** Between the fields of both, and between the calls of the list. */
+  fieldSeparator: string;
+  callSeparator: string;
+  /** What `showVersion` answers. */
+  versionText: string;
+  /** Whether `Redirect` without a destination, or to the own extension, cancels. If not, such a request is code 2. */
+  redirectCancels: boolean;
+  /** Whether `ImmediateTransfer` asks the switch not to wait for the destination; if not it is a `OneStepCallTransfer`. */
+  immediateTransfer: boolean;
+  /** Return codes that differ from the error's own. */
+  returnCodes: Readonly<Partial<Record<CtiErrorCode, number>>>;
+  /** Causes of `CallFailure` that differ from the usual, by the CSTA word. */
+  failureCodes: Readonly<Record<string, number>>;
+}
+
+export const INFERRED: Readonly<Inferred> = {
+  agentStates: { loggedOff: 0, notReady: 1, ready: 2, busy: 3, workingAfterCall: 4 },
+  callTypes: { inbound: 1, outbound: 2 },
+  callInfo: [
+    'messageName',
+    'requestID',
+    'returnCode',
+    'device',
+    'callID',
+    'associatedDevices',
+    'callingNumber',
+    'dialledNumber',
+    'lastRedirection',
+    'trunks',
+    'category',
+    'associatedData',
+  ],
+  noActiveCall: 22,
+  waitingCall: ['callID', 'ANI', 'DNIS', 'waitingSeconds', 'associatedData'],
+  fieldSeparator: '#',
+  callSeparator: ';',
+  versionText: `Legwork ${VERSION}`,
+  redirectCancels: true,
+  immediateTransfer: true,
+  returnCodes: {},
+  failureCodes: {},
+};
+
+export interface SmartctiOptions {
+  /** The host's number for this integrator, in every event. Default: that of `cti`. */
+  linkID?: number;
+  /** What `/axis/…` offers: `1.0.0` has no operations with passwords. Default `1.1.0`. */
+  profile?: Exclude<Profile, '1.2.0'>;
+  /**
+   * Beginnings of URLs that events may be sent to, beside those at the address that a request came from. One that ends in `:` means
+   * any port of that host.
+   */
+  allowEventUrls?: readonly string[];
+  /** Networks (CIDR) that names in `allowEventUrls` may resolve to although they are private. */
+  allowEventAddresses?: readonly string[];
+  /** Networks (CIDR) that requests are taken from. Default: loopback. */
+  allowFrom?: readonly string[];
+  /** How hosts reach this server, for the addresses in WSDLs. Default: the request's own Host. */
+  publicUrl?: string;
+  /** Namespace of event requests where a host's WSDL cannot be read. Default: scheme, host and port of its event URL. */
+  eventNamespace?: string;
+  /** Stands in events for each character that could break out of a host's quoted text. Default: nothing. */
+  replacement?: string;
+  inferred?: Partial<Inferred>;
+  limits?: Partial<GatewayLimits>;
+  /** How requests reach a host; for tests and special networks. The address has been checked and must be the one connected to. */
+  send?: SendHttp;
+  /** How names are resolved; for tests. */
+  resolve?: ResolveHost;
+}
+
+/** Options with every default filled in. */
+export interface Settings {
+  linkID: number;
+  profile: Profile;
+  allowEventUrls: readonly string[];
+  allowEventAddresses: AddressList;
+  allowFrom: AddressList;
+  publicUrl: string | undefined;
+  eventNamespace: string | undefined;
+  replacement: string;
+  inferred: Inferred;
+  limits: GatewayLimits;
+  send: SendHttp;
+  resolve: ResolveHost;
+}
+
+/** @throws {CtiError} `CTI_OPTION` naming what is unknown or wrong */
+export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
+  for (const name of Object.keys(options)) check(OPTION_NAMES.has(name), `smartctiHandler has no option ${name}`);
+  const { linkID = cti.linkID, profile = '1.1.0', publicUrl, replacement = '' } = options;
+  check(Number.isInteger(linkID) && linkID >= 0, 'linkID is a whole number');
+  check(PROFILES.includes(profile) && (profile as Profile) !== '1.2.0', 'profile is 1.0.0 or 1.1.0');
+  check(publicUrl === undefined || /^https?:\/\/[^\s?#]+$/.test(publicUrl), 'publicUrl is an http or https URL without query');
+  check(
+    /^[ -~]?$/.test(replacement) && !/['"]/.test(replacement),
+    'replacement is one printable ASCII character other than quotes',
+  );
+  const limits = filled('limits', GATEWAY_LIMITS, options.limits);
+  for (const [name, value] of Object.entries(limits))
+    check(Number.isFinite(value) && value > 0, `limits.${name} is a number above 0`);
+  return {
+    linkID,
+    profile,
+    allowEventUrls: options.allowEventUrls ?? [],
+    allowEventAddresses: addressList('allowEventAddresses', options.allowEventAddresses ?? []),
+    allowFrom: addressList('allowFrom', options.allowFrom ?? LOOPBACK),
+    publicUrl: publicUrl?.replace(/\/+$/, ''),
+    eventNamespace: options.eventNamespace,
+    replacement,
+    inferred: filled('inferred', INFERRED, options.inferred),
+    limits,
+    send: options.send ?? httpSender(cti.env.clock),
+    resolve: options.resolve ?? resolveHost,
+  };
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+const OPTION_NAMES = new Set<string>([
+  'linkID',
+  'profile',
+  'allowEventUrls',
+  'allowEventAddresses',
+  'allowFrom',
+  'publicUrl',
+  'eventNamespace',
+  'replacement',
+  'inferred',
+  'limits',
+  'send',
+  'resolve',
+] satisfies (keyof SmartctiOptions)[]);
+
+function check(good: boolean, detail: string): void {
+  if (!good) throw new CtiError('CTI_OPTION', { detail });
+}
+
+/** The defaults with what was given over them; a name that is not among them is refused. */
+function filled<T extends object>(what: string, defaults: Readonly<T>, given: Partial<T> = {}): T {
+  for (const name of Object.keys(given)) check(name in defaults, `${what} has no ${name}`);
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...(Object.fromEntries(set) as Partial<T>) };
+}

@@ -1,0 +1,276 @@
+import {
+  eventAction,
+  isFault,
+  openEnvelope,
+  readEventResponse,
+  type SmartctiEvent,
+  writeEvent,
+} from '../../codecs/smartcti/index.ts';
+import { charsetOf } from '../../codecs/xml/encoding.ts';
+import { readXml } from '../../codecs/xml/tree.ts';
+import type { HostEvent } from './event-mapping.ts';
+import { checkEventUrl, type EventTarget } from './event-url.ts';
+import type { HttpResponse } from './http-sender.ts';
+import type { Cti, Timer } from './legwork.ts';
+import type { Counters } from './metrics.ts';
+import type { EventNamespaces } from './namespaces.ts';
+import type { Settings } from './options.ts';
+
+/** An event on its way to one host. */
+export interface OutgoingEvent extends HostEvent {
+  /** Where it stands in the device's stream; told to the host in headers. */
+  streamID: string;
+  seq: number;
+  lineageID?: string;
+}
+
+export interface StreamAddress {
+  deviceID: string;
+  /** Under which name the host's progress is remembered. */
+  consumer: string;
+  /** The address that asked for the events: its own URLs pass the check again. */
+  requester: string;
+  target: EventTarget;
+}
+
+/** What all streams share. */
+export interface OutboxContext {
+  cti: Cti;
+  settings: Settings;
+  namespaces: EventNamespaces;
+  counters: Counters;
+  hosts: HostQueues;
+  /** Ends every request under way when the gateway gives up draining. */
+  stopped: AbortSignal;
+}
+
+/**
+ * The events for one device and one URL: one at a time, in order, each until the host has answered. An event is sent again only
+ * when no answer came or a gateway on the way had none (502 to 504).
+ */
+export class EventStream {
+  readonly #context: OutboxContext;
+  #address: StreamAddress;
+  readonly #queue: OutgoingEvent[] = [];
+  readonly #idle: (() => void)[] = [];
+  #running = false;
+  #timer: Timer | undefined;
+  #stopped = false;
+
+  constructor(context: OutboxContext, address: StreamAddress) {
+    this.#context = context;
+    this.#address = address;
+  }
+
+  get depth(): number {
+    return this.#queue.length;
+  }
+
+  /** The same URL again, perhaps from elsewhere or with another address behind its name. */
+  retarget(address: StreamAddress): void {
+    this.#address = address;
+  }
+
+  push(event: OutgoingEvent): void {
+    if (this.#stopped) return;
+    const { counters, settings, cti } = this.#context;
+    // While the stream runs, its first event is on its way and does not wait.
+    const onItsWay = this.#running ? 1 : 0;
+    if (this.#queue.length - onItsWay >= settings.limits.maxQueuedEvents) {
+      const [dropped] = this.#queue.splice(onItsWay, 1);
+      counters.add('events_dropped_total');
+      cti.logger.warn(
+        { deviceID: this.#address.deviceID, event: dropped!.event.name, seq: dropped!.seq },
+        'event dropped: the queue is full',
+      );
+    }
+    this.#queue.push(event);
+    if (!this.#running) void this.#run();
+  }
+
+  /** Resolves when nothing is queued. */
+  idle(): Promise<void> {
+    return this.#queue.length && !this.#stopped ? new Promise((done) => this.#idle.push(done)) : Promise.resolve();
+  }
+
+  /** Gives up what is queued. */
+  stop(): void {
+    this.#stopped = true;
+    this.#context.counters.add('events_dropped_total', this.#queue.length);
+    this.#queue.length = 0;
+    this.#timer?.clear();
+    this.#settle();
+  }
+
+  #settle(): void {
+    for (const done of this.#idle.splice(0)) done();
+  }
+
+  async #run(): Promise<void> {
+    const { limits } = this.#context.settings;
+    this.#running = true;
+    let waitMs = limits.retryMinMs;
+    for (let event = this.#queue[0]; event && !this.#stopped; event = this.#queue[0]) {
+      const answered = await this.#turn(event);
+      if (answered) {
+        this.#confirm(event);
+        waitMs = limits.retryMinMs;
+        continue;
+      }
+      this.#context.counters.add('events_retried_total');
+      await this.#pause(waitMs);
+      waitMs = Math.min(waitMs * 2, limits.retryMaxMs);
+      await this.#lookAgain();
+    }
+    this.#running = false;
+    this.#settle();
+  }
+
+  /** One attempt, when it is this stream's turn at the host. */
+  async #turn(event: OutgoingEvent): Promise<boolean> {
+    const { cti, hosts } = this.#context;
+    const leave = await hosts.enter(this.#address.target.url.host);
+    try {
+      return this.#stopped || (await this.#attempt(event));
+    } catch (error) {
+      // Our own fault; the same event would fail again.
+      cti.logger.error(
+        { deviceID: this.#address.deviceID, event: event.event.name, error: String(error) },
+        'an event cannot be sent',
+      );
+      return true;
+    } finally {
+      leave();
+    }
+  }
+
+  #confirm(event: OutgoingEvent): void {
+    const { cti } = this.#context;
+    const { consumer, deviceID } = this.#address;
+    if (this.#queue[0] !== event) return;
+    this.#queue.shift();
+    cti
+      .ack(consumer, deviceID, event.seq)
+      .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
+  }
+
+  /** Waits between half and the whole of a time, so that many streams do not come back at once. */
+  #pause(ms: number): Promise<void> {
+    const { clock, random } = this.#context.cti.env;
+    if (this.#stopped) return Promise.resolve();
+    return new Promise((done) => {
+      const timer = clock.setTimer(done, ms * (0.5 + random.next() / 2), { background: true });
+      this.#timer = {
+        clear: () => {
+          timer.clear();
+          done();
+        },
+      };
+    });
+  }
+
+  /** After a failure the name may lead elsewhere: it is resolved and checked anew, and stays as it was if it does not pass. */
+  async #lookAgain(): Promise<void> {
+    const { requester, target } = this.#address;
+    if (this.#stopped) return;
+    try {
+      const checked = await checkEventUrl(target.url.href, requester, this.#context.settings);
+      this.#address = { ...this.#address, target: checked };
+    } catch {
+      this.#context.counters.add('event_urls_refused_total');
+    }
+  }
+
+  /** @returns whether the host answered */
+  async #attempt(item: OutgoingEvent): Promise<boolean> {
+    const { cti, settings, namespaces, counters, stopped } = this.#context;
+    const { deviceID, target } = this.#address;
+    const namespace = await namespaces.of(target);
+    if (stopped.aborted) return false;
+    const started = cti.env.clock.nowMs();
+    let response: HttpResponse;
+    try {
+      response = await settings.send({
+        method: 'POST',
+        url: target.url,
+        address: target.address,
+        headers: headersOf(item, namespace),
+        body: writeEvent({ event: item.event, namespace, values: item.values }),
+        timeoutMs: settings.limits.eventTimeoutMs,
+        maxResponseBytes: settings.limits.maxEventResponseBytes,
+        signal: stopped,
+      });
+    } catch (error) {
+      cti.logger.warn(
+        { deviceID, event: item.event.name, seq: item.seq, url: target.url.href, reason: String(error) },
+        'no answer to an event',
+      );
+      return false;
+    }
+    if (NO_ANSWER.has(response.status)) return false;
+    const outcome = outcomeOf(item.event, response);
+    if (outcome === 'refused') namespaces.doubt(target);
+    counters.add('events_sent_total', 1, { event: item.event.name, outcome });
+    counters.add('event_milliseconds_total', cti.env.clock.nowMs() - started);
+    if (outcome !== 'taken')
+      cti.logger.warn(
+        { deviceID, event: item.event.name, seq: item.seq, url: target.url.href, status: response.status },
+        `event ${outcome} by the host`,
+      );
+    return true;
+  }
+}
+
+/** Statuses of a gateway between us and the host: the host has not seen the event. */
+const NO_ANSWER = new Set([502, 503, 504]);
+
+function headersOf({ event, streamID, seq, lineageID }: OutgoingEvent, namespace: string): Record<string, string> {
+  const headers: Record<string, string> = {
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: `"${headerText(eventAction(event, namespace))}"`,
+    'Legwork-Stream': headerText(streamID),
+    'Legwork-Seq': String(seq),
+  };
+  if (lineageID) headers['Legwork-Lineage'] = headerText(lineageID);
+  return headers;
+}
+
+const headerText = (text: string): string => text.replace(/[^\x21\x23-\x7e]/g, '');
+
+/** `taken`: by a client. `unclaimed`: the host has no client for it. `refused`: a fault or another status. */
+function outcomeOf(event: SmartctiEvent, { status, contentType, body }: HttpResponse): 'taken' | 'unclaimed' | 'refused' {
+  if (status < 200 || status > 299) return 'refused';
+  try {
+    const soap = openEnvelope(readXml(body, { charset: charsetOf(contentType), fallbackWindows1252: true }).root);
+    if (isFault(soap.message)) return 'refused';
+    const answer = readEventResponse(soap);
+    return answer.event === event && answer.result === 0 ? 'taken' : 'unclaimed';
+  } catch {
+    // A 2xx whose body nobody can read was an answer all the same.
+    return 'unclaimed';
+  }
+}
+
+/** Lets a bounded number of requests be under way to each host, the others in the order they came. */
+export class HostQueues {
+  readonly #limit: number;
+  readonly #hosts = new Map<string, { busy: number; waiting: (() => void)[] }>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Waits for a place. @returns what gives it back */
+  async enter(host: string): Promise<() => void> {
+    const queue = this.#hosts.get(host) ?? { busy: 0, waiting: [] };
+    this.#hosts.set(host, queue);
+    if (queue.busy < this.#limit) queue.busy++;
+    else await new Promise<void>((go) => queue.waiting.push(go));
+    return () => {
+      // The place goes to the next one, or back.
+      const next = queue.waiting.shift();
+      if (next) next();
+      else if (--queue.busy === 0) this.#hosts.delete(host);
+    };
+  }
+}
