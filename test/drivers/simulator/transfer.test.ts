@@ -270,6 +270,29 @@ test('whoever leaves a conference in one step brings a further member in, who ma
   assert.equal(Object.values(desk.states('2002')), ['connected']);
 });
 
+test('a member who is brought in a second time stays as they are', () => {
+  const desk = bench();
+  consulted(desk);
+  const { callID } = desk.ask('ConferenceCall', '2001');
+  desk.after();
+  desk.ask('SingleStepTransferCall', '2001', { callID, deviceTo: '2002', immediate: true });
+  assert.equal(desk.after(), {
+    '2001': ['Transferred'],
+    '2002': ['Transferred(2001)'],
+    '2003': ['Transferred(2001)', 'Failed(2002)'],
+  });
+  assert.equal(Object.values(desk.states('2002')), ['connected']);
+});
+
+test('two consultations that wait in the same queue are not joined', () => {
+  const desk = bench();
+  consulted(desk);
+  const { callID } = desk.ask('ConferenceCall', '2001');
+  desk.ask('SingleStepTransferCall', '2003', { callID, deviceTo: '100' });
+  desk.ask('ConsultationCall', '2001', { deviceTo: '100' });
+  refused(desk, 'CTI_WRONG_STATE', () => desk.ask('TransferCall', '2001'));
+});
+
 test('a recording goes on with who was recorded', () => {
   const desk = bench();
   consulted(desk);

@@ -199,7 +199,8 @@ export class Exchange {
     const rest = call.parties.filter(talks);
     const [only] = rest;
     if (rest.length > 1) {
-      for (const party of rest) this.#emit(party, device, 'Failed', { cause });
+      // Who is tried although in the call already has not failed there.
+      for (const party of rest) if (party.device !== device) this.#emit(party, device, 'Failed', { cause });
     } else if (only) {
       only.state = 'fail';
       this.own(only, 'Failed', { cause });
