@@ -1,3 +1,5 @@
+import type { Disk } from './disk.ts';
+
 /**
  * Everything the library wants from the outside world. Only `core/runtime` holds the real ones; under `virtualEnv` the whole
  * system runs in one thread, driven by a seed and a clock that the caller moves.
@@ -6,6 +8,7 @@ export interface Env {
   readonly clock: Clock;
   readonly random: Random;
   readonly net: Net;
+  readonly disk: Disk;
 }
 
 export interface Timer {

@@ -1,2 +1,4 @@
+export * from './disk.ts';
 export * from './env.ts';
 export * from './virtual.ts';
+export * from './virtual-disk.ts';

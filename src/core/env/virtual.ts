@@ -1,7 +1,9 @@
 import type { Clock, Connection, ConnectionHandler, Env, Listener, Net, Random, Timer } from './env.ts';
+import { type VirtualDisk, virtualDisk } from './virtual-disk.ts';
 
 /** An Env in which nothing is real: time moves only when it is told to, and every random number comes from the seed. */
 export interface VirtualEnv extends Env {
+  readonly disk: VirtualDisk;
   /** Moves the clock, firing what falls due on the way, in order of time, then of setting. */
   advance(ms: number): void;
   /** Fires whatever is due until no timer is left within `limitMs`; returns the milliseconds that passed. */
@@ -81,6 +83,8 @@ export function virtualEnv(seed = 1, startMs = Date.UTC(2026, 0, 1)): VirtualEnv
     clock,
     random: seededRandom(seed),
     net: memoryNet(clock),
+    // A generator of its own: what the disk draws does not change what the rest of the run sees.
+    disk: virtualDisk(clock, seededRandom(seed ^ 0x6469736b)),
     advance,
     runUntilIdle,
     nextTimerMs,

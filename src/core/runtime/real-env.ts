@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock, Connection, ConnectionHandler, Env, Net, Random } from '../env/index.ts';
+import { realDisk } from './real-disk.ts';
 
 const clock: Clock = {
   nowMs: () => performance.now(),
@@ -77,7 +78,7 @@ const net: Net = {
 };
 
 /** The real outside world. */
-export const realEnv: Env = { clock, random, net };
+export const realEnv: Env = { clock, random, net, disk: realDisk };
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 /** How long a peer may take to answer a connection. */

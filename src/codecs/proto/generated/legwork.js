@@ -1911,6 +1911,7 @@ export const legwork = $root.legwork = (() => {
         Leg.prototype.trunk = null;
         Leg.prototype.associatedData = null;
         Leg.prototype.callType = null;
+        Leg.prototype.quarantined = null;
 
         let $oneOfFields;
 
@@ -1950,6 +1951,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Leg.prototype, "_quarantined", {
+            get: $util.oneOfGetter($oneOfFields = ["quarantined"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         Leg.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -1985,6 +1992,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(106).string(message.associatedData);
             if (message.callType != null && $Object.hasOwnProperty.call(message, "callType"))
                 writer.uint32(112).uint32(message.callType);
+            if (message.quarantined != null && $Object.hasOwnProperty.call(message, "quarantined"))
+                writer.uint32(120).bool(message.quarantined);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2130,6 +2139,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.callType = reader.uint32();
                         message._callType = "callType";
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        message.quarantined = reader.bool();
+                        message._quarantined = "quarantined";
                         continue;
                     }
                 }
@@ -2323,6 +2339,15 @@ export const legwork = $root.legwork = (() => {
         };
 
         Frame.prototype.bytes = $util.newBuffer([]);
+        Frame.prototype.deviceID = null;
+
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Frame.prototype, "_deviceID", {
+            get: $util.oneOfGetter($oneOfFields = ["deviceID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         Frame.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2333,6 +2358,8 @@ export const legwork = $root.legwork = (() => {
                 throw $Error("max depth exceeded");
             if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
                 writer.uint32(10).bytes(message.bytes);
+            if (message.deviceID != null && $Object.hasOwnProperty.call(message, "deviceID"))
+                writer.uint32(18).string(message.deviceID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2373,6 +2400,13 @@ export const legwork = $root.legwork = (() => {
                             message.bytes = value;
                         else
                             delete message.bytes;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.deviceID = reader.stringVerify();
+                        message._deviceID = "deviceID";
                         continue;
                     }
                 }
@@ -2671,6 +2705,456 @@ export const legwork = $root.legwork = (() => {
         return Overflow;
     })();
 
+    legwork.Cursor = (function() {
+
+        const Cursor = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Cursor.prototype.consumer = "";
+        Cursor.prototype.deviceID = "";
+        Cursor.prototype.seq = 0;
+        Cursor.prototype.outcome = "";
+        Cursor.prototype.note = null;
+        Cursor.prototype.timeMs = 0;
+
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Cursor.prototype, "_note", {
+            get: $util.oneOfGetter($oneOfFields = ["note"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        Cursor.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.consumer != null && $Object.hasOwnProperty.call(message, "consumer") && message.consumer !== "")
+                writer.uint32(10).string(message.consumer);
+            if (message.deviceID != null && $Object.hasOwnProperty.call(message, "deviceID") && message.deviceID !== "")
+                writer.uint32(18).string(message.deviceID);
+            if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                writer.uint32(24).uint32(message.seq);
+            if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
+                writer.uint32(34).string(message.outcome);
+            if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
+                writer.uint32(42).string(message.note);
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && !$Object.is(message.timeMs, 0))
+                writer.uint32(49).double(message.timeMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Cursor.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.Cursor();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.consumer = value;
+                        else
+                            delete message.consumer;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.deviceID = value;
+                        else
+                            delete message.deviceID;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.seq = value;
+                        else
+                            delete message.seq;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.outcome = value;
+                        else
+                            delete message.outcome;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.note = reader.stringVerify();
+                        message._note = "note";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Cursor;
+    })();
+
+    legwork.Device = (function() {
+
+        const Device = function (properties) {
+            this.legs = [];
+            this.cursors = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Device.prototype.deviceID = "";
+        Device.prototype.seq = 0;
+        Device.prototype.wanted = false;
+        Device.prototype.legs = $util.emptyArray;
+        Device.prototype.agentState = "";
+        Device.prototype.agentID = null;
+        Device.prototype.groupID = null;
+        Device.prototype.forwardTo = "";
+        Device.prototype.cursors = $util.emptyArray;
+
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Device.prototype, "_agentID", {
+            get: $util.oneOfGetter($oneOfFields = ["agentID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Device.prototype, "_groupID", {
+            get: $util.oneOfGetter($oneOfFields = ["groupID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        Device.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.deviceID != null && $Object.hasOwnProperty.call(message, "deviceID") && message.deviceID !== "")
+                writer.uint32(10).string(message.deviceID);
+            if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                writer.uint32(16).uint32(message.seq);
+            if (message.wanted != null && $Object.hasOwnProperty.call(message, "wanted") && message.wanted !== false)
+                writer.uint32(24).bool(message.wanted);
+            if (message.legs != null && message.legs.length)
+                for (let i = 0; i < message.legs.length; ++i)
+                    $root.legwork.Leg.encode(message.legs[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.agentState != null && $Object.hasOwnProperty.call(message, "agentState") && message.agentState !== "")
+                writer.uint32(42).string(message.agentState);
+            if (message.agentID != null && $Object.hasOwnProperty.call(message, "agentID"))
+                writer.uint32(50).string(message.agentID);
+            if (message.groupID != null && $Object.hasOwnProperty.call(message, "groupID"))
+                writer.uint32(58).string(message.groupID);
+            if (message.forwardTo != null && $Object.hasOwnProperty.call(message, "forwardTo") && message.forwardTo !== "")
+                writer.uint32(66).string(message.forwardTo);
+            if (message.cursors != null && message.cursors.length)
+                for (let i = 0; i < message.cursors.length; ++i)
+                    $root.legwork.Cursor.encode(message.cursors[i], writer.uint32(74).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Device.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.Device();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.deviceID = value;
+                        else
+                            delete message.deviceID;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.seq = value;
+                        else
+                            delete message.seq;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.wanted = value;
+                        else
+                            delete message.wanted;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.legs && message.legs.length))
+                            message.legs = [];
+                        message.legs.push($root.legwork.Leg.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.agentState = value;
+                        else
+                            delete message.agentState;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.agentID = reader.stringVerify();
+                        message._agentID = "agentID";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.groupID = reader.stringVerify();
+                        message._groupID = "groupID";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.forwardTo = value;
+                        else
+                            delete message.forwardTo;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.cursors && message.cursors.length))
+                            message.cursors = [];
+                        message.cursors.push($root.legwork.Cursor.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Device;
+    })();
+
+    legwork.Quarantine = (function() {
+
+        const Quarantine = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Quarantine.prototype.reason = "";
+        Quarantine.prototype.deviceID = null;
+        Quarantine.prototype.timeMs = 0;
+
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Quarantine.prototype, "_deviceID", {
+            get: $util.oneOfGetter($oneOfFields = ["deviceID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        Quarantine.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(10).string(message.reason);
+            if (message.deviceID != null && $Object.hasOwnProperty.call(message, "deviceID"))
+                writer.uint32(18).string(message.deviceID);
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && !$Object.is(message.timeMs, 0))
+                writer.uint32(25).double(message.timeMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Quarantine.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.Quarantine();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.deviceID = reader.stringVerify();
+                        message._deviceID = "deviceID";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Quarantine;
+    })();
+
     legwork.Record = (function() {
 
         const Record = function (properties) {
@@ -2689,11 +3173,28 @@ export const legwork = $root.legwork = (() => {
         Record.prototype.reply = null;
         Record.prototype.event = null;
         Record.prototype.fault = null;
+        Record.prototype.device = null;
+        Record.prototype.cursor = null;
+        Record.prototype.quarantine = null;
+        Record.prototype.position = null;
+        Record.prototype.past = null;
 
         let $oneOfFields;
 
         $Object.defineProperty(Record.prototype, "kind", {
-            get: $util.oneOfGetter($oneOfFields = ["command", "cancel", "frame", "link", "lineage", "overflow", "reply", "event", "fault"]),
+            get: $util.oneOfGetter($oneOfFields = ["command", "cancel", "frame", "link", "lineage", "overflow", "reply", "event", "fault", "device", "cursor", "quarantine"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Record.prototype, "_position", {
+            get: $util.oneOfGetter($oneOfFields = ["position"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Record.prototype, "_past", {
+            get: $util.oneOfGetter($oneOfFields = ["past"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -2722,6 +3223,16 @@ export const legwork = $root.legwork = (() => {
                 $root.legwork.Event.encode(message.event, writer.uint32(66).fork(), _depth + 1).ldelim();
             if (message.fault != null && $Object.hasOwnProperty.call(message, "fault"))
                 $root.legwork.Error.encode(message.fault, writer.uint32(74).fork(), _depth + 1).ldelim();
+            if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                $root.legwork.Device.encode(message.device, writer.uint32(82).fork(), _depth + 1).ldelim();
+            if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor"))
+                $root.legwork.Cursor.encode(message.cursor, writer.uint32(90).fork(), _depth + 1).ldelim();
+            if (message.quarantine != null && $Object.hasOwnProperty.call(message, "quarantine"))
+                $root.legwork.Quarantine.encode(message.quarantine, writer.uint32(106).fork(), _depth + 1).ldelim();
+            if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                writer.uint32(120).uint32(message.position);
+            if (message.past != null && $Object.hasOwnProperty.call(message, "past"))
+                writer.uint32(128).bool(message.past);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2818,6 +3329,41 @@ export const legwork = $root.legwork = (() => {
                         message.kind = "fault";
                         continue;
                     }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.device = $root.legwork.Device.decode(reader, reader.size(), $undefined, _depth + 1, message.device);
+                        message.kind = "device";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.cursor = $root.legwork.Cursor.decode(reader, reader.size(), $undefined, _depth + 1, message.cursor);
+                        message.kind = "cursor";
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.quarantine = $root.legwork.Quarantine.decode(reader, reader.size(), $undefined, _depth + 1, message.quarantine);
+                        message.kind = "quarantine";
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        message.position = reader.uint32();
+                        message._position = "position";
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 0)
+                            break;
+                        message.past = reader.bool();
+                        message._past = "past";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2836,6 +3382,494 @@ export const legwork = $root.legwork = (() => {
         };
 
         return Record;
+    })();
+
+    legwork.JournalRecord = (function() {
+
+        const JournalRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        JournalRecord.prototype.lineage = null;
+        JournalRecord.prototype.reply = null;
+        JournalRecord.prototype.event = null;
+        JournalRecord.prototype.device = null;
+        JournalRecord.prototype.cursor = null;
+        JournalRecord.prototype.checkpoint = null;
+        JournalRecord.prototype.quarantine = null;
+        JournalRecord.prototype.loose = null;
+        JournalRecord.prototype.position = null;
+
+        let $oneOfFields;
+
+        $Object.defineProperty(JournalRecord.prototype, "kind", {
+            get: $util.oneOfGetter($oneOfFields = ["lineage", "reply", "event", "device", "cursor", "checkpoint", "quarantine"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(JournalRecord.prototype, "_loose", {
+            get: $util.oneOfGetter($oneOfFields = ["loose"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(JournalRecord.prototype, "_position", {
+            get: $util.oneOfGetter($oneOfFields = ["position"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        JournalRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage"))
+                $root.legwork.Lineage.encode(message.lineage, writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.reply != null && $Object.hasOwnProperty.call(message, "reply"))
+                $root.legwork.Reply.encode(message.reply, writer.uint32(58).fork(), _depth + 1).ldelim();
+            if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                $root.legwork.Event.encode(message.event, writer.uint32(66).fork(), _depth + 1).ldelim();
+            if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                $root.legwork.Device.encode(message.device, writer.uint32(82).fork(), _depth + 1).ldelim();
+            if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor"))
+                $root.legwork.Cursor.encode(message.cursor, writer.uint32(90).fork(), _depth + 1).ldelim();
+            if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
+                $root.legwork.Checkpoint.encode(message.checkpoint, writer.uint32(98).fork(), _depth + 1).ldelim();
+            if (message.quarantine != null && $Object.hasOwnProperty.call(message, "quarantine"))
+                $root.legwork.Quarantine.encode(message.quarantine, writer.uint32(106).fork(), _depth + 1).ldelim();
+            if (message.loose != null && $Object.hasOwnProperty.call(message, "loose"))
+                writer.uint32(112).uint32(message.loose);
+            if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                writer.uint32(120).uint32(message.position);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        JournalRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.JournalRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.lineage = $root.legwork.Lineage.decode(reader, reader.size(), $undefined, _depth + 1, message.lineage);
+                        message.kind = "lineage";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.reply = $root.legwork.Reply.decode(reader, reader.size(), $undefined, _depth + 1, message.reply);
+                        message.kind = "reply";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.event = $root.legwork.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                        message.kind = "event";
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.device = $root.legwork.Device.decode(reader, reader.size(), $undefined, _depth + 1, message.device);
+                        message.kind = "device";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.cursor = $root.legwork.Cursor.decode(reader, reader.size(), $undefined, _depth + 1, message.cursor);
+                        message.kind = "cursor";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.checkpoint = $root.legwork.Checkpoint.decode(reader, reader.size(), $undefined, _depth + 1, message.checkpoint);
+                        message.kind = "checkpoint";
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.quarantine = $root.legwork.Quarantine.decode(reader, reader.size(), $undefined, _depth + 1, message.quarantine);
+                        message.kind = "quarantine";
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 0)
+                            break;
+                        message.loose = reader.uint32();
+                        message._loose = "loose";
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        message.position = reader.uint32();
+                        message._position = "position";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return JournalRecord;
+    })();
+
+    legwork.Checkpoint = (function() {
+
+        const Checkpoint = function (properties) {
+            this.lineages = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Checkpoint.prototype.segment = 0;
+        Checkpoint.prototype.complete = false;
+        Checkpoint.prototype.nextLeg = 0;
+        Checkpoint.prototype.lineages = $util.emptyArray;
+
+        Checkpoint.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.segment != null && $Object.hasOwnProperty.call(message, "segment") && !$Object.is(message.segment, 0))
+                writer.uint32(9).double(message.segment);
+            if (message.complete != null && $Object.hasOwnProperty.call(message, "complete") && message.complete !== false)
+                writer.uint32(16).bool(message.complete);
+            if (message.nextLeg != null && $Object.hasOwnProperty.call(message, "nextLeg") && !$Object.is(message.nextLeg, 0))
+                writer.uint32(25).double(message.nextLeg);
+            if (message.lineages != null && message.lineages.length)
+                for (let i = 0; i < message.lineages.length; ++i)
+                    $root.legwork.Lineage.encode(message.lineages[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Checkpoint.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.Checkpoint();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.segment = value;
+                        else
+                            delete message.segment;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.complete = value;
+                        else
+                            delete message.complete;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.nextLeg = value;
+                        else
+                            delete message.nextLeg;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.lineages && message.lineages.length))
+                            message.lineages = [];
+                        message.lineages.push($root.legwork.Lineage.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Checkpoint;
+    })();
+
+    legwork.SegmentHeader = (function() {
+
+        const SegmentHeader = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        SegmentHeader.prototype.streamID = "";
+        SegmentHeader.prototype.runID = "";
+        SegmentHeader.prototype.linkID = 0;
+        SegmentHeader.prototype.shard = 0;
+        SegmentHeader.prototype.shards = 0;
+        SegmentHeader.prototype.segment = 0;
+        SegmentHeader.prototype.firstRecord = 0;
+        SegmentHeader.prototype.stateFrom = 0;
+        SegmentHeader.prototype.salt = 0;
+        SegmentHeader.prototype.timeMs = 0;
+
+        SegmentHeader.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.streamID != null && $Object.hasOwnProperty.call(message, "streamID") && message.streamID !== "")
+                writer.uint32(10).string(message.streamID);
+            if (message.runID != null && $Object.hasOwnProperty.call(message, "runID") && message.runID !== "")
+                writer.uint32(18).string(message.runID);
+            if (message.linkID != null && $Object.hasOwnProperty.call(message, "linkID") && message.linkID !== 0)
+                writer.uint32(24).uint32(message.linkID);
+            if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== 0)
+                writer.uint32(32).uint32(message.shard);
+            if (message.shards != null && $Object.hasOwnProperty.call(message, "shards") && message.shards !== 0)
+                writer.uint32(40).uint32(message.shards);
+            if (message.segment != null && $Object.hasOwnProperty.call(message, "segment") && !$Object.is(message.segment, 0))
+                writer.uint32(49).double(message.segment);
+            if (message.firstRecord != null && $Object.hasOwnProperty.call(message, "firstRecord") && !$Object.is(message.firstRecord, 0))
+                writer.uint32(57).double(message.firstRecord);
+            if (message.stateFrom != null && $Object.hasOwnProperty.call(message, "stateFrom") && !$Object.is(message.stateFrom, 0))
+                writer.uint32(65).double(message.stateFrom);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt !== 0)
+                writer.uint32(72).uint32(message.salt);
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && !$Object.is(message.timeMs, 0))
+                writer.uint32(81).double(message.timeMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        SegmentHeader.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.SegmentHeader();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.streamID = value;
+                        else
+                            delete message.streamID;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.runID = value;
+                        else
+                            delete message.runID;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.linkID = value;
+                        else
+                            delete message.linkID;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.shard = value;
+                        else
+                            delete message.shard;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.shards = value;
+                        else
+                            delete message.shards;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.segment = value;
+                        else
+                            delete message.segment;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.firstRecord = value;
+                        else
+                            delete message.firstRecord;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.stateFrom = value;
+                        else
+                            delete message.stateFrom;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.salt = value;
+                        else
+                            delete message.salt;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SegmentHeader;
     })();
 
     legwork.SwitchMessage = (function() {
