@@ -1,4 +1,5 @@
 import { CtiError, type CtiErrorCode } from '../../core/model/index.ts';
+import { concat } from '../wire/ber-framing.ts';
 import { BER_LIMITS, type BerLimits, MAX_INTEGER_BYTES, MAX_LENGTH_OCTETS, MAX_TAG_OCTETS } from './limits.ts';
 import { TAG, type Tag } from './tags.ts';
 
@@ -168,7 +169,7 @@ export class BerReader {
    * @throws {CtiError} `CTI_BER_CONTENT` when a segment is not an OCTET STRING
    */
   octets(): Uint8Array {
-    if (this.constructed) return join(this.#segments(TAG.octetString));
+    if (this.constructed) return concat(this.#segments(TAG.octetString));
     this.at = this.after;
     return this.bytes.subarray(this.start, this.end);
   }
@@ -186,7 +187,7 @@ export class BerReader {
         throw new CtiError('CTI_BER_CONTENT', { offset: first, detail: 'the unused bits of a bit string' });
     });
     if (segments.length === 1) return segments[0]!;
-    return join([segments.at(-1)?.subarray(0, 1) ?? Uint8Array.of(0), ...segments.map((segment) => segment.subarray(1))]);
+    return concat([segments.at(-1)?.subarray(0, 1) ?? Uint8Array.of(0), ...segments.map((segment) => segment.subarray(1))]);
   }
 
   /** An error about the value that the cursor stands on. */
@@ -299,14 +300,4 @@ export class BerReader {
     });
     return found;
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

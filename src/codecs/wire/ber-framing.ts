@@ -141,7 +141,8 @@ function joined(header: readonly number[], apdu: Uint8Array, maxBytes: number): 
   return concat([Uint8Array.from(header), apdu]);
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
+/** Octets one after another. */
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

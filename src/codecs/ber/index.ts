@@ -1,0 +1,12 @@
+/** CSTA in BER: ECMA-285 over ROSE and ACSE. */
+
+export { BerFramer, type BerFramerOptions, type BerFramerSink, MAX_BER_FRAME_BYTES } from '../wire/ber-framer.ts';
+export { BER_FRAMINGS, type BerFraming, type BerFramingName, guessBerFraming } from '../wire/ber-framing.ts';
+export { ACSE_NAMES, type AcseName } from './acse.ts';
+export { BerCodec, type BerMessage, type BerPeek } from './codec.ts';
+export { BER_LIMITS, type BerLimits } from './limits.ts';
+export { BerReader } from './reader.ts';
+export { type InvokeID, REJECT_PROBLEMS, type RejectCategory, type RejectProblem, type RoseCode } from './rose.ts';
+export { idTextOf, octetsOfIdText } from './text.ts';
+export { cstaBerWire } from './wire-codec.ts';
+export { BerWriter } from './writer.ts';

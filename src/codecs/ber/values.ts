@@ -1,0 +1,229 @@
+import { CtiError } from '../../core/model/index.ts';
+import type { BitString } from '../schema/body.ts';
+import type { Scalar } from '../schema/index.ts';
+import { octetsOfOid, oidOf } from './oid.ts';
+import { BerReader } from './reader.ts';
+import type { Shape } from './shapes.ts';
+import type { Tag } from './tags.ts';
+import { fromHex, idTextOf, octetsOfIdText, toHex, toLatin1 } from './text.ts';
+import type { BerWriter } from './writer.ts';
+
+/** An error about a body that cannot be written. */
+export const invalid = (detail: string): CtiError => new CtiError('CTI_MESSAGE_INVALID', { detail });
+
+const shape = (read: (reader: BerReader) => unknown, write: (writer: BerWriter, value: unknown, tag: Tag) => void): Shape => ({
+  tagless: false,
+  read,
+  write,
+});
+
+/** One octet a character, the ISO-8859-1 reading of IA5String: senders use the upper half for names. */
+const text = shape(
+  (reader) => toLatin1(reader.octets()),
+  (writer, value, tag) => {
+    if (typeof value !== 'string') throw invalid('text is wanted');
+    writer.latin1(tag, value);
+  },
+);
+
+const integer = shape(
+  (reader) => jsonInteger(reader.integer()),
+  (writer, value, tag) => writer.integer(tag, integerOf(value)),
+);
+
+/** How each scalar of the schema is read and written; what a body has for it is in the comments. */
+export const VALUES: Readonly<Record<Scalar, Shape>> = {
+  /** Text. */
+  text,
+  anyText: text,
+  time: text,
+  /** An id: text where it is text, otherwise hex. See `idTextOf`. */
+  opaque: shape(
+    (reader) => idTextOf(reader.octets()),
+    (writer, value, tag) => {
+      const octets = typeof value === 'string' ? octetsOfIdText(value) : undefined;
+      if (!octets) throw invalid('text without control characters is wanted');
+      writer.octets(tag, octets);
+    },
+  ),
+  /** Octets in hex. */
+  hex: shape(
+    (reader) => toHex(reader.octets()),
+    (writer, value, tag) => writer.octets(tag, octetsOf(value)),
+  ),
+  /** A number; beyond 2^53 its decimal digits. */
+  integer,
+  decimal: integer,
+  boolean: shape(
+    (reader) => reader.boolean(),
+    (writer, value, tag) => writer.boolean(tag, booleanOf(value)),
+  ),
+  /** A boolean that BER spells 0 or 1; another number stays one. */
+  flag: shape(
+    (reader) => {
+      const number = reader.integer();
+      return number === 0 || number === 1 ? number === 1 : jsonInteger(number);
+    },
+    (writer, value, tag) => writer.integer(tag, typeof value === 'boolean' ? Number(value) : integerOf(value)),
+  ),
+  /** An object without members. */
+  empty: shape(
+    (reader) => reader.null() ?? {},
+    (writer, value, tag) => {
+      if (typeof value !== 'object' || value === null || Object.keys(value).length > 0)
+        throw invalid('an empty object is wanted');
+      writer.null(tag);
+    },
+  ),
+  /** A bit string without names: its octets, filled up with zeros, and how many bits count. */
+  bitString: shape(
+    (reader) => {
+      const content = reader.bits();
+      return { hex: toHex(content.subarray(1)), length: (content.length - 1) * 8 - content[0]! };
+    },
+    (writer, value, tag) => {
+      const { hex, length } = (value ?? {}) as Partial<BitString>;
+      const octets = octetsOf(hex);
+      const unused = octets.length * 8 - (length ?? Number.NaN);
+      if (!(Number.isInteger(unused) && unused >= 0 && unused < 8))
+        throw invalid('the length of the bits does not fit the octets');
+      writer.octets(tag, Uint8Array.of(unused, ...octets));
+    },
+  ),
+  /** Dotted text. */
+  oid: shape(
+    (reader) => {
+      const oid = oidOf(reader.octets());
+      if (oid === undefined) throw reader.refuse('CTI_BER_CONTENT', 'not an object identifier');
+      return oid;
+    },
+    (writer, value, tag) => {
+      const octets = typeof value === 'string' ? octetsOfOid(value) : undefined;
+      if (!octets) throw invalid('an object identifier is wanted');
+      writer.octets(tag, octets);
+    },
+  ),
+  /** Any value: all its octets in hex, tag and length included. */
+  any: {
+    tagless: true,
+    accepts: () => true,
+    read: (reader) => toHex(reader.raw()),
+    write: (writer, value) => writer.raw(readyValue(value)),
+  },
+};
+
+/** Names of a BIT STRING by bit. */
+export type BitNames = readonly (readonly [name: string, bit: number])[];
+
+/**
+ * BIT STRING with names: an object of booleans. Bits that are set are there as true, and so are, as false, those that are not
+ * set behind the last one that is: so a body says how long the string was, and a longer one than needed stays as it was.
+ */
+export function namedBits(names: BitNames): Shape {
+  const byBit: string[] = [];
+  for (const [name, bit] of names) byBit[bit] ??= name;
+  const bitOf = new Map(names);
+  const order = names.map(([name]) => name);
+  return shape(
+    (reader) => {
+      const content = reader.bits();
+      const length = (content.length - 1) * 8 - content[0]!;
+      const isSet = (bit: number): boolean => bit < length && (content[1 + (bit >> 3)]! & (0x80 >> (bit & 7))) !== 0;
+      let lastSet = length - 1;
+      while (lastSet >= 0 && !isSet(lastSet)) lastSet--;
+      const body: Record<string, boolean> = {};
+      for (const name of order) {
+        const bit = bitOf.get(name)!;
+        if (byBit[bit] === name && bit < length && (isSet(bit) || bit > lastSet)) body[name] = isSet(bit);
+      }
+      return body;
+    },
+    (writer, value, tag) => {
+      if (typeof value !== 'object' || value === null) throw invalid('an object of booleans is wanted');
+      let length = 0;
+      const set: number[] = [];
+      for (const [name, given] of Object.entries(value)) {
+        if (given === undefined) continue;
+        const bit = bitOf.get(name);
+        if (bit === undefined) throw invalid(`${name}: BER has no bit for it`);
+        if (booleanOf(given)) set.push(bit);
+        length = Math.max(length, bit + 1);
+      }
+      const content = new Uint8Array(1 + Math.ceil(length / 8));
+      content[0] = (content.length - 1) * 8 - length;
+      for (const bit of set) content[1 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+      writer.octets(tag, content);
+    },
+  );
+}
+
+/** ENUMERATED or INTEGER with names: the word, or the digits of a number that the schema has none for. */
+export function words(names: BitNames): Shape {
+  const byNumber = new Map<number | bigint, string>();
+  for (const [word, number] of names) if (!byNumber.has(number)) byNumber.set(number, word);
+  const byWord = new Map(names);
+  return shape(
+    (reader) => {
+      const number = reader.integer();
+      return byNumber.get(number) ?? String(number);
+    },
+    (writer, value, tag) => {
+      const number = typeof value === 'string' ? (byWord.get(value) ?? numberIn(value)) : integerOf(value);
+      if (number === undefined) throw invalid(`BER has no number for the word ${excerpt(value)}`);
+      writer.integer(tag, number);
+    },
+  );
+}
+
+/** One named number alone where XML has a boolean for each: an object of the one that is true. */
+export function oneWord(names: BitNames): Shape {
+  const one = words(names);
+  return shape(
+    (reader) => ({ [one.read(reader) as string]: true }),
+    (writer, value, tag) => {
+      const chosen = Object.entries(value ?? {}).flatMap(([name, given]) => (given === true ? [name] : []));
+      if (chosen.length !== 1) throw invalid('exactly one has to be true; BER has no place for more');
+      one.write(writer, chosen[0], tag);
+    },
+  );
+}
+
+/** The octets of one whole value that a body has in hex. */
+export function readyValue(value: unknown): Uint8Array {
+  const octets = octetsOf(value);
+  try {
+    const reader = new BerReader(octets);
+    const after = reader.open();
+    reader.skip();
+    if (after === octets.length) return octets;
+  } catch {
+    // Told below, for all reasons alike.
+  }
+  throw invalid('the octets are not one BER value');
+}
+
+/** An integer as a body has it. */
+export const jsonInteger = (value: number | bigint): number | string => (typeof value === 'number' ? value : value.toString());
+
+function octetsOf(value: unknown): Uint8Array {
+  const octets = typeof value === 'string' ? fromHex(value) : undefined;
+  if (!octets) throw invalid('octets in hex are wanted');
+  return octets;
+}
+
+function integerOf(value: unknown): number | bigint {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  if (typeof value === 'bigint') return value;
+  const number = typeof value === 'string' ? numberIn(value) : undefined;
+  if (number === undefined) throw invalid('an integer is wanted');
+  return number;
+}
+
+const numberIn = (value: string): bigint | undefined => (/^-?\d{1,19}$/.test(value) ? BigInt(value) : undefined);
+
+function booleanOf(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw invalid('true or false is wanted');
+  return value;
+}
+
+const excerpt = (value: unknown): string => JSON.stringify(String(value).slice(0, 40));
