@@ -1,0 +1,61 @@
+import type { EventName, SwitchEvent } from '../sdk/index.ts';
+import { type Call, type Connection, sameDevice } from './state.ts';
+
+/** States in which a device hears of what becomes of the others in its call: one that is only being rung does not. */
+const WATCHING: ReadonlySet<string> = new Set(['initiated', 'connected', 'hold', 'queued', 'fail']);
+
+/** Turns what happens to a connection into events, each from the view of one device. */
+export class Reporter {
+  readonly #emit: (event: SwitchEvent) => void;
+  readonly #groupOf: (queue: string) => string;
+  /** Time at the switch of the message that is dealt with, in ms since 1970; undefined when it does not say. */
+  switchTimeMs: number | undefined;
+
+  constructor(emit: (event: SwitchEvent) => void, groupOf: (queue: string) => string) {
+    this.#emit = emit;
+    this.#groupOf = groupOf;
+  }
+
+  /** To the connection's own device. */
+  own(connection: Connection, name: EventName, fields: Partial<SwitchEvent> = {}): void {
+    const { kind, device } = connection.channel;
+    if (kind === 'device') this.send({ name, deviceID: device, ...this.describe(connection), ...fields });
+  }
+
+  /** To every other device in the call that watches, about this connection. */
+  others(connection: Connection, name: EventName, fields: Partial<SwitchEvent> = {}, call = connection.call): void {
+    if (connection.channel.kind === 'local') return;
+    this.watchers(call, connection, name, { subjectDevice: connection.party, ...fields });
+  }
+
+  /** To every device in the call that watches, but for that of one connection. */
+  watchers(call: Call, but: Connection | undefined, name: EventName, fields: Partial<SwitchEvent>): void {
+    for (const other of call.connections) {
+      if (other === but || other.departed || !WATCHING.has(other.state) || (but && sameDevice(other, but))) continue;
+      this.own(other, name, fields);
+    }
+  }
+
+  both(connection: Connection, name: EventName, fields: Partial<SwitchEvent> = {}): void {
+    this.own(connection, name, fields);
+    this.others(connection, name, fields);
+  }
+
+  send(event: SwitchEvent): void {
+    if (this.switchTimeMs !== undefined) event.switchTimeMs = this.switchTimeMs;
+    this.#emit(event);
+  }
+
+  /** What every event tells of the call, as this connection's device sees it. */
+  describe({ call, role }: Connection): Partial<SwitchEvent> {
+    const fields: Partial<SwitchEvent> = { callID: call.id, callType: role === 'caller' ? 2 : 1 };
+    if (call.linkage !== call.id) fields.linkageID = call.linkage;
+    if (call.calling) fields.callingDevice = call.calling;
+    if (call.called) fields.calledDevice = call.called;
+    if (call.lastRedirection) fields.lastRedirection = call.lastRedirection;
+    if (call.trunk) fields.trunk = call.trunk;
+    if (call.data !== undefined) fields.associatedData = call.data;
+    if (call.queue !== undefined) fields.groupID = this.#groupOf(call.queue);
+    return fields;
+  }
+}
