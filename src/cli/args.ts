@@ -9,12 +9,9 @@ const HELP: CommandOption = { type: 'boolean', help: 'show this help' };
  * @throws {UsageError} naming the option that is wrong and the one that was probably meant
  */
 export function parse(command: Command, args: string[]): Parsed {
-  const options: Record<string, CommandOption> = { ...command.options, help: HELP };
+  const { options } = command;
   const config = Object.fromEntries(
-    Object.entries(options).map(([name, { type, multiple }]) => [
-      name,
-      { type, multiple, ...(name === 'help' && { short: 'h' }) },
-    ]),
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
   );
   const { values, positionals, tokens } = parseArgs({
     args,

@@ -9,6 +9,10 @@ interface CommandRow {
 
 /** Every command of `legwork`; a new one is one file and one row. */
 export const COMMANDS: Readonly<Record<string, CommandRow>> = {
+  serve: {
+    summary: 'Runs the SmartCTI gateway: commands in by SOAP, events out by SOAP.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
   decode: {
     summary: 'Prints the messages in files or stdin as JSON, one a line.',
     load: async () => (await import('./decode.ts')).decode,

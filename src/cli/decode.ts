@@ -52,8 +52,10 @@ function messagesOf(bytes: Uint8Array, as: string, framed: boolean): Iterable<De
   return [new CtiError('CTI_FRAME_FORMAT', { detail: 'it begins like no known protocol; name it with --as', offset: 0 })];
 }
 
-const line = (message: DecodedMessage, file?: string): string =>
-  `${JSON.stringify(file === undefined ? message : { file, ...message })}\n`;
+/** The fields in the order that readers are told; what is absent is left out. */
+function line({ offset, length, protocol, invokeID, kind, name, body }: DecodedMessage, file?: string): string {
+  return `${JSON.stringify({ file, offset, length, protocol, invokeID, kind, name, body })}\n`;
+}
 
 /** `CODE sentence`, without the offset, which stands before it already. */
 export function sentence({ code, detail }: CtiError): string {

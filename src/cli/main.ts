@@ -11,9 +11,13 @@ const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 /** Runs one command line and returns the exit code. */
 async function main(args: string[], io: Io): Promise<number> {
   const [first, ...rest] = args;
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+  if (first === undefined) {
+    io.err(overview());
+    return EXIT.usage;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
     await io.out(overview());
-    return first === undefined ? EXIT.usage : EXIT.ok;
+    return EXIT.ok;
   }
   if (first === '--version' || first === '-V') {
     await io.out(`${version()}\n`);
@@ -56,7 +60,7 @@ const io = processIo();
 try {
   process.exitCode = await main(process.argv.slice(2), io);
 } catch (error) {
-  const usage = error instanceof UsageError;
+  const usage = error instanceof UsageError || (error as { code?: unknown } | null)?.code === 'CTI_OPTION';
   io.err(`legwork: ${error instanceof Error ? error.message : error}\n${usage ? 'Try legwork --help.\n' : ''}`);
   process.exitCode = usage ? EXIT.usage : EXIT.failed;
 }

@@ -55,7 +55,7 @@ export const ROOMS: readonly Room[] = [
   { path: INDEX, imports: [RUNTIME, SHARD, LINK, LEG, JOURNAL, MODEL, ENV, SDK] },
   {
     path: 'src/gateway/*/',
-    imports: [INDEX],
+    imports: [INDEX, CODECS, MESSAGE],
     node: [
       'node:http',
       'node:https',

@@ -1,0 +1,135 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Cti } from '../index.ts';
+import { wholeNumber } from './args.ts';
+import { type Command, type Parsed, UsageError } from './command.ts';
+import { driverOf, driverOptions } from './drivers.ts';
+import type { Io } from './io.ts';
+import { stderrLogger } from './log.ts';
+import { servePages } from './pages.ts';
+
+const COMMAND_PATH = '/axis2/services/SmartCTIWSCommand';
+/** What a stop may take, in this order; 5 s in all, with what it costs to end the threads. */
+const DRAIN = { requestsAndEventsMs: 4000, commandsMs: 400, connectionsMs: 300 };
+
+/** `legwork serve`: the SmartCTI gateway as a process of its own, until SIGINT or SIGTERM. */
+export const serve: Command = {
+  options: {
+    ...driverOptions,
+    host: { type: 'string', value: 'ADDRESS', help: 'address to listen on', default: '127.0.0.1' },
+    port: { type: 'string', value: 'PORT', help: 'port to listen on, 0 for a free one', default: '8080' },
+    'link-id': { type: 'string', value: 'N', help: 'the number by which the host knows this integrator', default: '1' },
+    workers: { type: 'string', value: 'N', help: 'shard threads, 0 for none', default: 'cores − 1' },
+    journal: { type: 'string', value: 'DIR', help: 'keep a journal there (not in this version)' },
+    'no-journal': { type: 'boolean', help: 'keep no journal; so far always the case' },
+    'allow-events': { type: 'string', value: 'URL-PREFIX', multiple: true, help: 'send events also to URLs that begin so' },
+    'allow-from': {
+      type: 'string',
+      value: 'CIDR',
+      multiple: true,
+      help: 'take requests also from there; without it from this machine only',
+    },
+  },
+  async run(parsed, io) {
+    const settings = settingsOf(parsed);
+    const { spec } = await driverOf(parsed);
+    const stop = stopSignal();
+    const { openCti, realEnv } = await import('../index.ts');
+    const { smartctiHandler, smartctiServer } = await import('../gateway/smartcti/index.ts');
+    const logger = stderrLogger(io, realEnv.clock.epochMs);
+    const { workers, linkID, allowEventUrls, allowFrom } = settings;
+    const cti = await openCti({ driver: spec, workers, linkID, logger, limits: { drainMs: DRAIN.commandsMs } });
+    try {
+      const gateway = smartctiHandler(cti, {
+        allowEventUrls,
+        ...(allowFrom.length && { allowFrom }),
+        limits: { drainMs: DRAIN.requestsAndEventsMs },
+      });
+      const metrics = () => [...cti.metrics(), ...gateway.metrics()];
+      const server = smartctiServer(servePages(cti, gateway, gateway.allows, metrics));
+      await listen(server, settings);
+      await announce(io, cti, server, settings);
+      logger.info({ signal: await stop }, 'stopping');
+      const closed = closing(server);
+      await gateway.close();
+      await within(cti, DRAIN.connectionsMs, closed);
+      server.closeAllConnections();
+    } finally {
+      await cti.close();
+    }
+    return 0;
+  },
+};
+
+interface Settings {
+  host: string;
+  port: number;
+  linkID: number;
+  workers: number | undefined;
+  allowEventUrls: string[];
+  allowFrom: string[];
+}
+
+/** @throws {UsageError} */
+function settingsOf(parsed: Parsed): Settings {
+  const { values } = parsed;
+  const allowEventUrls = (values['allow-events'] as string[] | undefined) ?? [];
+  const odd = allowEventUrls.find((prefix) => !/^https?:\/\//i.test(prefix));
+  if (odd !== undefined) throw new UsageError(`option --allow-events takes the beginning of an http or https URL, not ${odd}`);
+  if (values['journal'] !== undefined)
+    throw new UsageError('option --journal: this version keeps no journal on disk; leave it out');
+  return {
+    host: String(values['host'] ?? '127.0.0.1'),
+    port: wholeNumber(parsed, 'port', 0, 65_535) ?? 8080,
+    linkID: wholeNumber(parsed, 'link-id', 0, 2_147_483_647) ?? 1,
+    workers: wholeNumber(parsed, 'workers', 0, 64),
+    allowEventUrls,
+    allowFrom: (values['allow-from'] as string[] | undefined) ?? [],
+  };
+}
+
+/** @throws {Error} saying why the port cannot be had */
+function listen(server: Server, { host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(new Error(`cannot listen on ${host}, port ${port}: ${code}`)),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Says where the gateway is: a JSON line for machines, a sentence in a terminal. */
+function announce(io: Io, cti: Cti, server: Server, { host }: Settings): Promise<void> {
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const facts = { url, commandUrl: url + COMMAND_PATH, driver: cti.driver.name, workers: cti.workers };
+  return io.out(io.outIsTerminal ? sentenceOf(facts) : `${JSON.stringify({ event: 'listening', ...facts })}\n`);
+}
+
+const sentenceOf = ({ commandUrl, driver, workers }: { commandUrl: string; driver: string; workers: number }): string =>
+  `SmartCTI gateway on driver ${driver}, ${workers} shard thread${workers === 1 ? '' : 's'}; Ctrl-C stops it.\n  ${commandUrl}?wsdl\n`;
+
+/** Takes no more connections; resolves when the last one is closed. */
+const closing = (server: Server): Promise<void> => new Promise((closed) => server.close(() => closed()));
+
+/** Waits for a promise, but not longer than this. */
+function within(cti: Cti, ms: number, promise: Promise<void>): Promise<void> {
+  return new Promise((done) => {
+    const timer = cti.env.clock.setTimer(done, ms);
+    void promise.then(() => {
+      timer.clear();
+      done();
+    });
+  });
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve(signal);
+      });
+  });
+}

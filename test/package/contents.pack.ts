@@ -1,0 +1,111 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { pack, type Tarball } from '../support/tarball.ts';
+
+const test = suite('the package');
+const folder = mkdtempSync(join(tmpdir(), 'legwork-contents-'));
+let tarball: Tarball;
+test.before(() => {
+  tarball = pack(folder);
+});
+test.after(() => rmSync(folder, { recursive: true }));
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const built = readdirSync('dist').sort();
+
+/** Bytes of one built file, uncompressed. Raise a line on purpose, not by accident. */
+const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
+  [/^cli\.js$/, 8],
+  [/^index\.c?js$/, 260],
+  [/^shard\.cjs$/, 120],
+  [/^records\.c?js$/, 260],
+  [/^(model|sdk)\.c?js$/, 40],
+  [/^piscina-worker\.cjs$/, 16],
+];
+const PACKED_KIB = 900;
+
+test('needs nothing at run time', () => {
+  assert.equal(manifest.dependencies, {});
+  assert.is(manifest.peerDependencies, undefined);
+  assert.is(manifest.optionalDependencies, undefined);
+});
+
+/** Every entry that is promised, with the file that it is built from. */
+const ENTRIES = {
+  '.': 'index',
+  './codecs': 'codecs',
+  './sdk': 'sdk',
+  './conformance': 'conformance',
+  './drivers/simulator': 'driver-simulator',
+  './gateway/smartcti': 'gateway-smartcti',
+};
+for (const [entry, name] of Object.entries(ENTRIES))
+  test(`has the entry ${entry} for import and require, with types for both`, () => {
+    const pattern = entry.replace(/^\.\/drivers\/.*/, './drivers/*');
+    const fill = (path: string): string => path.replace('*', entry.split('/').at(-1)!);
+    const { import: esm, require: cjs } = manifest.exports[pattern];
+    assert.is(fill(esm.default), `./dist/${name}.js`);
+    assert.is(fill(cjs.default), `./dist/${name}.cjs`);
+    for (const path of [esm.types, esm.default, cjs.types, cjs.default])
+      assert.ok(tarball.paths.includes(fill(path).slice(2)), fill(path));
+  });
+
+test('holds the licence, the notices and what a user reads, and no source, test or machine file', () => {
+  for (const path of ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md', 'CHANGELOG.md', 'docs/errors.md', 'dist/sbom.json'])
+    assert.ok(tarball.paths.includes(path), path);
+  assert.equal(
+    tarball.paths.filter((path) => !/^(dist|schema|docs)\/|^[A-Z-]+(\.md)?$|^package\.json$/.test(path)),
+    [],
+  );
+});
+
+test('ships the licence of everything that is bundled', () => {
+  assert.is(spawnSync(process.execPath, ['scripts/notices.mjs', '--check']).status, 0, 'run npm run notices');
+});
+
+test('has public types that mention nothing bundled', () => {
+  const types = built.filter((file) => /\.d\.c?ts$/.test(file));
+  assert.ok(types.length >= 2 * Object.keys(ENTRIES).length);
+  for (const file of types)
+    assert.not.match(readFileSync(join('dist', file), 'utf8'), /piscina|protobufjs|\bLong\b|from 'sax'|@types/, file);
+});
+
+test('has the runtime in one entry alone', () => {
+  const holders = built.filter(
+    (file) => /\.c?js$/.test(file) && /piscina-worker\.cjs'/.test(readFileSync(join('dist', file), 'utf8')),
+  );
+  assert.equal(holders, ['index.cjs', 'index.js']);
+});
+
+test('stays within its budget of bytes', () => {
+  for (const [file, maxKiB] of BUDGETS) {
+    const found = built.filter((name) => file.test(name));
+    assert.ok(found.length, `${file}`);
+    for (const name of found)
+      assert.ok(statSync(join('dist', name)).size <= maxKiB * 1024, `${name}: ${statSync(join('dist', name)).size} bytes`);
+  }
+  assert.ok(tarball.size <= PACKED_KIB * 1024, `packed: ${tarball.size} bytes`);
+});
+
+test('is built to the same bytes again', () => {
+  const again = join(folder, 'again');
+  execFileSync(process.execPath, ['scripts/build.mjs', again], { stdio: 'ignore' });
+  assert.equal(readdirSync(again).sort(), built);
+  for (const file of built) assert.ok(readFileSync(join(again, file)).equals(readFileSync(join('dist', file))), file);
+});
+
+test('satisfies publint in strict mode', () => {
+  const { status, stdout } = spawnSync('npx', ['--no-install', 'publint', '--strict'], { encoding: 'utf8' });
+  assert.is(status, 0, stdout);
+});
+
+test('resolves with its types in every way that TypeScript resolves', () => {
+  const { status, stdout } = spawnSync('npx', ['--no-install', 'attw', tarball.file], { encoding: 'utf8' });
+  assert.is(status, 0, stdout);
+});
+
+test.run();
