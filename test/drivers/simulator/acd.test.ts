@@ -281,6 +281,34 @@ test('an agent of several groups takes the longest waiting call of all, and leav
   agent(desk, '2002', 'loggedOn', { agentID: '1', groupID: '100' });
 });
 
+test('a ready agent who joins another group gets what waits there', () => {
+  const desk = staffed(['2001']);
+  const waiting = call(desk, '5511', '101');
+  agent(desk, '2001', 'loggedOn', { agentID: '1001', groupID: '101' });
+  assert.equal(desk.states('2001'), { [waiting]: 'alerting' });
+});
+
+test('an agent who logged off while a call rings is not made not ready by it', () => {
+  const desk = staffed(['2001'], { agentNoAnswer: 'notReady', agentNoAnswerMs: 1000 });
+  call(desk);
+  agent(desk, '2001', 'loggedOff');
+  desk.after();
+  assert.equal(desk.after(1000), { '2001': ['Diverted'], '100': ['Queued'] });
+});
+
+test('an agent stays busy while one of two calls of a group is left', () => {
+  const desk = staffed(['2001']);
+  call(desk);
+  desk.ask('AnswerCall', '2001');
+  const { callID } = desk.ask('ConsultationCall', '2001', { deviceTo: '2002' });
+  desk.after();
+  desk.ask('ClearConnection', '2001', { callID });
+  assert.equal(desk.after()['2001'], ['ConnectionCleared']);
+  assert.is(desk.ask('GetAgentState', '2001').agentState, 'busy');
+  desk.ask('ClearConnection', '2001');
+  assert.equal(desk.after()['2001'], ['ConnectionCleared', 'AgentReady']);
+});
+
 test('a caller transferred into a queue waits there as themselves', () => {
   const desk = bench();
   desk.pbx.inbound({ from: '5511', to: '2002', associatedData: 'kept' });

@@ -216,6 +216,16 @@ test('parking is refused when every position is taken, and an empty position can
   assert.equal(desk.after()['2001'], ['ServiceInitiated', 'Originated', 'Failed', 'ConnectionCleared']);
 });
 
+test('whoever is in a parked call does not come into it a second time', () => {
+  const desk = bench({ parking: '*700' });
+  desk.talk('2001', '2002');
+  desk.ask('HoldCall', '2001');
+  desk.ask('ParkCall', '2002');
+  desk.after();
+  desk.ask('MakeCall', '2001', { deviceTo: '*700' });
+  assert.equal(desk.after()['2001'], ['ServiceInitiated', 'Originated', 'Failed', 'ConnectionCleared']);
+});
+
 test('recording needs a conversation, starts once and stops once', () => {
   const desk = bench();
   refused(desk, 'CTI_WRONG_STATE', () => desk.ask('StartRecording', '2001'));

@@ -293,6 +293,37 @@ test('two consultations that wait in the same queue are not joined', () => {
   refused(desk, 'CTI_WRONG_STATE', () => desk.ask('TransferCall', '2001'));
 });
 
+test('the data of an inbound call survives an attended transfer', () => {
+  const desk = bench();
+  desk.pbx.inbound({ from: '5511', to: '2001', associatedData: 'customer 5' });
+  desk.ask('AnswerCall', '2001');
+  desk.ask('ConsultationCall', '2001', { deviceTo: '2002', associatedData: 'a note' });
+  desk.ask('TransferCall', '2001');
+  const event = desk.events().find(({ deviceID, name }) => deviceID === '2002' && name === 'Transferred');
+  assert.equal(
+    [event?.associatedData, event?.callingDevice, event?.calledDevice, event?.lastRedirection],
+    ['customer 5', '5511', '2002', '2001'],
+  );
+});
+
+test('a target sees who is left as the caller, not who has gone', () => {
+  const desk = bench();
+  consulted(desk);
+  const { callID } = desk.ask('ConferenceCall', '2001');
+  desk.pbx.phone('2001').hangUp();
+  desk.after();
+  desk.ask('SingleStepTransferCall', '2002', { callID, deviceTo: '2004' });
+  assert.is(desk.events().find(({ name }) => name === 'Delivered')?.callingDevice, '2003');
+});
+
+test('a conference of a recorded consultation is recorded', () => {
+  const desk = bench();
+  consulted(desk);
+  desk.ask('StartRecording', '2001');
+  desk.ask('ConferenceCall', '2001');
+  assert.ok(desk.ask('SnapshotDevice', '2001').calls?.[0]?.recording);
+});
+
 test('a recording goes on with who was recorded', () => {
   const desk = bench();
   consulted(desk);
