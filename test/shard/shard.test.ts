@@ -40,7 +40,7 @@ attaching('and refuses with the code of the switch when it is unknown there', ()
   assert.is(h.reply(id)?.error?.code, 'CTI_UNKNOWN_DEVICE');
   assert.equal(h.events, []);
 });
-attaching('and tells calls that are there already as resync events', () => {
+attaching('and tells calls that are there already as resync events, after InService', () => {
   const h = harness();
   h.command('MonitorStart', '2001');
   h.answer('MonitorStart');
@@ -49,9 +49,9 @@ attaching('and tells calls that are there already as resync events', () => {
     agentState: 'ready',
     agentID: '7',
   });
-  assert.equal(names(h.events), ['Delivered', 'Established', 'Held', 'AgentLoggedOn', 'AgentReady', 'InService']);
-  assert.ok(h.events.slice(0, 5).every((event) => event.resync));
-  assert.is(h.events[2]!.state, 'hold');
+  assert.equal(names(h.events), ['InService', 'Delivered', 'Established', 'Held', 'AgentLoggedOn', 'AgentReady']);
+  assert.ok(h.events.slice(1).every((event) => event.resync));
+  assert.is(h.events[3]!.state, 'hold');
 });
 attaching('and forgets it when it is detached: later events of the switch are nobody’s', () => {
   const h = harness();
@@ -291,8 +291,9 @@ events('end both legs of a device that transfers, one event each', () => {
   h.event({ name: 'Originated', deviceID: '2001', callID: 'c1' });
   h.event({ name: 'Held', deviceID: '2001', callID: 'c1' });
   h.event({ name: 'Originated', deviceID: '2001', callID: 'c2' });
-  h.event({ name: 'Transferred', deviceID: '2001', callID: 'c1', secondaryCallID: 'c2', newCallID: 'c3' });
+  h.event({ name: 'Transferred', deviceID: '2001', callID: 'c1', secondaryCallID: 'c2', newCallID: 'c3', callingDevice: '9' });
   const ends = h.events.slice(-2);
+  assert.ok(ends.every((event) => event.callingDevice === undefined), 'the parties of the new call are not theirs');
   assert.equal(
     ends.map((event) => [event.name, event.state]),
     [

@@ -125,7 +125,8 @@ function moveLeg(
   own: boolean,
 ): void {
   if (input !== undefined && !stepLeg(leg, input)) return illegal(stream, device, event, leg.state);
-  learnParties(leg, event);
+  // A leg that is transferred away ends as the call it was: the parties of the call that goes on are not its own.
+  if (input !== 'transferred') learnParties(leg, event);
   stream.publish(makeEvent(stream, device, event.name, event, leg, own));
   if (leg.state === 'null') dropLeg(device, leg);
 }

@@ -18,6 +18,8 @@ export interface Command {
   graceUntilMs: number;
   leg?: Leg;
   held?: Leg;
+  /** MonitorStart: `InService` was published. */
+  announced?: boolean;
   /** The answer to the caller waits for the leg that the command makes. */
   replyDue: boolean;
 }

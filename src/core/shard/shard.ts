@@ -186,6 +186,8 @@ export class Shard {
     this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
       if (!error) {
         device.wanted = true;
+        // Whoever attaches hears that the device is in service before what goes on there.
+        if (device.current?.service === 'MonitorStart') this.#inService(device, device.current);
         return this.#snapshot(device, () => settle('on'));
       }
       // A lost link is tried again with everything else when it is back.
@@ -286,10 +288,15 @@ export class Shard {
     // What a Redirect is depends on the calls, which are known only now.
     command.service = serviceOf(command.record, device);
     if (command.service === 'MonitorStart') {
-      this.#stream.publish(makeEvent(this.#stream, device, 'InService', {}));
+      if (!command.announced) this.#inService(device, command);
       return this.#finish(device, command);
     }
     this.#tryLegs(device, command);
+  }
+
+  #inService(device: DeviceState, command: Command): void {
+    command.announced = true;
+    this.#stream.publish(makeEvent(this.#stream, device, 'InService', {}));
   }
 
   #tryLegs(device: DeviceState, command: Command): void {
