@@ -27,14 +27,18 @@ export function* splitDocuments(bytes: Uint8Array): Iterable<DocumentRange> {
 
 const MARK = '\u00ef\u00bb\u00bf';
 const DECLARATION = '<?xml';
+/** How often, on average, a byte may be looked at: hostile input that is resumed again and again ends as one range. */
+const LOOKS_PER_BYTE = 16;
 
 class Scan {
   readonly #text: string;
-  /** The next place of a text from some point on; looked for again only when passed, so that nothing is searched twice. */
-  readonly #next = new Map<string, number>();
+  /** Where a text was looked for and found last: looked for again only outside of that stretch. */
+  readonly #found = new Map<string, { from: number; at: number }>();
+  #looks: number;
 
   constructor(text: string) {
     this.#text = text;
+    this.#looks = LOOKS_PER_BYTE * text.length;
   }
 
   skipBlanks(from: number): number {
@@ -47,16 +51,30 @@ class Scan {
     const text = this.#text;
     let at = text.startsWith(MARK, start) ? start + MARK.length : start;
     if (text[at] !== '<') return Math.min(this.#find('<', at), text.length);
+    const first = at;
     let depth = 0;
-    for (;;) {
+    while (this.#looks > 0) {
       const open = this.#find('<', at);
+      // A second declaration is the next document's, whatever is still open.
+      if (open > first && this.#isDeclaration(open)) return open;
       const { end, step } = this.#markup(open);
       depth += step;
-      if (end > text.length || depth < 0) return Math.min(this.#find(DECLARATION, start + 1), text.length);
+      if (end > text.length || depth < 0) return this.#nextDeclaration(first + 1);
       at = end;
       const isElement = text[open + 1] !== '!' && text[open + 1] !== '?';
       if (isElement && depth === 0) return this.#trailer(at);
     }
+    return text.length;
+  }
+
+  #isDeclaration(at: number): boolean {
+    return this.#text.startsWith(DECLARATION, at) && /[\s?]/.test(this.#text[at + DECLARATION.length] ?? ' ');
+  }
+
+  #nextDeclaration(from: number): number {
+    for (let at = this.#find(DECLARATION, from); at < this.#text.length; at = this.#find(DECLARATION, at + 1))
+      if (this.#isDeclaration(at)) return at;
+    return this.#text.length;
   }
 
   /** The end of what may follow a root element: comments and instructions. */
@@ -64,8 +82,7 @@ class Scan {
     let end = from;
     for (;;) {
       const at = this.skipBlanks(end);
-      const isMore =
-        this.#text.startsWith('<!--', at) || (this.#text.startsWith('<?', at) && !this.#text.startsWith(DECLARATION, at));
+      const isMore = this.#text.startsWith('<!--', at) || (this.#text.startsWith('<?', at) && !this.#isDeclaration(at));
       const next = isMore ? this.#markup(at).end : Number.POSITIVE_INFINITY;
       if (next > this.#text.length) return end;
       end = next;
@@ -84,17 +101,19 @@ class Scan {
       const unit = text[at]!;
       at = unit === '"' || unit === "'" ? this.#find(unit, at + 1) + 1 : at + 1;
     }
+    this.#looks -= Math.min(at, text.length) - open;
     if (at >= text.length) return { end: Number.POSITIVE_INFINITY, step: 0 };
     return { end: at + 1, step: text[open + 1] === '/' ? -1 : text[at - 1] === '/' ? 0 : 1 };
   }
 
+  /** Like `indexOf`, with Infinity for what is not there. */
   #find(what: string, from: number): number {
-    let at = this.#next.get(what);
-    if (at === undefined || at < from) {
-      at = this.#text.indexOf(what, from);
-      if (at < 0) at = Number.POSITIVE_INFINITY;
-      this.#next.set(what, at);
-    }
+    const last = this.#found.get(what);
+    if (last && last.from <= from && from <= last.at) return last.at;
+    const found = this.#text.indexOf(what, from);
+    const at = found < 0 ? Number.POSITIVE_INFINITY : found;
+    this.#looks -= Math.min(at, this.#text.length) - from;
+    this.#found.set(what, { from, at });
     return at;
   }
 }
