@@ -77,7 +77,7 @@ export class CallModel {
     } else if (active?.role === 'callee') this.connections.answer(active);
     else if (active && channel.kind === 'device') {
       const { options } = this.#model;
-      if (active.call.called) this.connections.originate(active);
+      if (active.call.called || channel.announced) this.connections.originate(active);
       this.#awaitApplication(channel, active, channel.originated ? options.applicationAnswerMs : APPLICATION_MS);
     }
   }
@@ -90,7 +90,7 @@ export class CallModel {
       const { call } = connection;
       if (call.answered || channel.waiting || connection.state !== 'connected') return;
       call.answered = true;
-      this.#model.report.own(connection, 'Established', { subjectDevice: call.called || call.id });
+      this.#model.report.own(connection, 'Established', { subjectDevice: call.called || NOT_KNOWN });
     });
   }
 
@@ -225,6 +225,7 @@ export class CallModel {
     const { active } = channel ?? {};
     if (active?.role !== 'caller') return;
     active.call.called ||= message.text('Exten');
+    channel!.announced = true;
     if (channel!.up) this.connections.originate(active);
   }
 
@@ -370,10 +371,11 @@ export class CallModel {
   }
 
   #data(channel: Channel | undefined, encoded: string): void {
-    const call = channel && callOf(channel);
-    if (!call || !encoded) return;
+    if (!channel || !encoded) return;
     const data = decodeData(encoded);
-    if (call.data === data) return;
+    channel.data = data;
+    const call = callOf(channel);
+    if (!call || call.data === data) return;
     call.data = data;
     for (const connection of call.connections)
       if (connection.state !== 'null' && !connection.departed) this.#model.report.own(connection, 'CallInformation');
@@ -427,4 +429,6 @@ const APPLICATION_MS = 100;
 /** How long after a device left two calls these may be joined, and how long after an Unhold a transfer may follow, in ms. */
 const DEPARTED_MS = 500;
 const RETRIEVAL_MS = 100;
+/** ECMA-269's word for a device that nobody can name. */
+const NOT_KNOWN = 'notKnown';
 const DIALLED = /^\+?[0-9*#]+$/;

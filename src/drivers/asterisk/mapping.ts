@@ -125,6 +125,12 @@ export class AsteriskMapping implements Mapping {
     return this.#model.timers.nextMs();
   }
 
+  /** How much is known of the switch at this moment. */
+  stats(): { channels: number; calls: number; bridges: number } {
+    const { channels, calls, bridges } = this.#model.store;
+    return { channels: channels.size, calls: calls.size, bridges: bridges.size };
+  }
+
   #enter(nowMs: number, out: MappingOutput): void {
     this.#out = out;
     this.#model.nowMs = nowMs;

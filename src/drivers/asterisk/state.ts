@@ -28,12 +28,16 @@ export interface Channel {
   dialCause?: number;
   /** Dialled by the switch itself, not by the telephone. */
   originated: boolean;
+  /** The switch has said all that it will say of where such a channel goes. */
+  announced: boolean;
   /** The far end of its wire ended it. */
   hungUp: boolean;
   /** Waits in a queue. */
   waiting: boolean;
   /** Logged on by app_agent_pool as this agent. */
   agentID?: string;
+  /** Associated data that was set for it. */
+  data?: string;
   active?: Connection;
   suspended: Connection[];
   /** How many calls it has begun by being moved. */
@@ -144,6 +148,7 @@ export class Store {
       up: false,
       dialing: new Set(),
       originated: false,
+      announced: false,
       hungUp: false,
       waiting: false,
       suspended: [],
@@ -202,6 +207,7 @@ export class Store {
     };
     call.connections.add(connection);
     channel.active = connection;
+    call.data ??= channel.data;
     return connection;
   }
 

@@ -3,7 +3,7 @@ import type { CtiEvent, ServiceRequest, ServiceResult, SwitchEvent } from '../..
 import { Shard } from '../../../src/core/shard/shard.ts';
 import driver, { type AsteriskInput } from '../../../src/drivers/asterisk/index.ts';
 import type { CtiError, Mapping, MappingOutput, Session, SessionOutput } from '../../../src/drivers/sdk/index.ts';
-import { seededRandom } from '../../../src/drivers/sdk/index.ts';
+import { seededRandom, type VirtualEnv } from '../../../src/drivers/sdk/index.ts';
 
 const utf8 = new TextEncoder();
 
@@ -41,6 +41,10 @@ export class Harness {
   #mappingOut: MappingOutput | undefined;
   #incoming: Uint8Array[] = [];
   #busy = false;
+  /** The clock of a switch that does things by itself; it is moved along. */
+  peer: VirtualEnv | undefined;
+  /** Takes the driver's bytes instead of `answer`. */
+  wire: ((bytes: Uint8Array) => void) | undefined;
   /** What the switch answers to an action of the driver, as bytes; nothing: no answer. */
   answer: (action: AmiMessage) => string | undefined = () => undefined;
 
@@ -79,6 +83,11 @@ export class Harness {
   /** Bytes of the switch, and whatever follows from them, to the end. */
   receive(bytes: Uint8Array | string): void {
     this.#incoming.push(typeof bytes === 'string' ? utf8.encode(bytes) : bytes);
+    this.#deliver();
+  }
+
+  /** Hands over what the switch has answered meanwhile. */
+  #deliver(): void {
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#incoming.shift(); next; next = this.#incoming.shift()) {
@@ -92,21 +101,24 @@ export class Harness {
     for (;;) {
       const session = this.session.deadlineMs?.() ?? Number.POSITIVE_INFINITY;
       const shard = this.#shard.deadlineMs();
-      const next = Math.min(session, shard);
+      const peer = this.peer ? this.peer.clock.nowMs() + this.peer.nextTimerMs() : Number.POSITIVE_INFINITY;
+      const next = Math.min(session, shard, peer);
       if (next > atMs) break;
       this.nowMs = Math.max(this.nowMs, next);
-      if (session <= shard) this.session.tick?.(this.nowMs, this.#sessionOutput);
+      if (this.peer && peer === next) this.peer.advance(this.nowMs - this.peer.clock.nowMs());
+      else if (session <= shard) this.session.tick?.(this.nowMs, this.#sessionOutput);
       else this.#shardInput(() => this.#shard.tick(this.nowMs));
-      this.receive('');
+      this.#deliver();
     }
     this.nowMs = Math.max(this.nowMs, atMs);
+    this.peer?.advance(this.nowMs - this.peer.clock.nowMs());
   }
 
   /** A request straight to the mapping; what it is answered is found under the number. */
   request(request: ServiceRequest): () => { error?: CtiError; result?: ServiceResult } | undefined {
     const id = this.#nextRequest++;
     this.mapping.request(id, request, this.nowMs, this.#mappingOut!);
-    this.receive('');
+    this.#deliver();
     return () => this.#replies.get(id);
   }
 
@@ -190,6 +202,7 @@ export class Harness {
 
   #transmitted(bytes: Uint8Array): void {
     this.sentBytes.push(bytes);
+    this.wire?.(bytes);
     const framer = new AmiFramer({
       frame: (frame) => {
         const action = parseAmi(frame);
@@ -233,7 +246,11 @@ export function idleAnswers(action: AmiMessage): string | undefined {
     case 'PJSIPShowEndpoints':
       return listAnswer(
         action,
-        ['101', '102', '103', '104', 'trunk1'].map((name) => ['Event: EndpointList', 'ObjectType: endpoint', `ObjectName: ${name}`]),
+        ['101', '102', '103', '104', 'trunk1'].map((name) => [
+          'Event: EndpointList',
+          'ObjectType: endpoint',
+          `ObjectName: ${name}`,
+        ]),
       );
     case 'BridgeList':
     case 'Status':
