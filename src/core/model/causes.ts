@@ -35,5 +35,5 @@ export const FAILURE_CODES: Readonly<Record<string, number>> = {
 
 /** The SmartCTI code (PROTOCOL §3) that tells a host why a call failed. */
 export function failureCode(cause: string | undefined): number {
-  return (cause !== undefined && FAILURE_CODES[cause]) || 3;
+  return (cause !== undefined && Object.hasOwn(FAILURE_CODES, cause) && FAILURE_CODES[cause]) || 3;
 }
