@@ -17,9 +17,9 @@ export class Cleaner {
 
   /** @param separators - characters that mean something in the text the value becomes a part of; they are taken out too */
   clean(value: string, separators = ''): string {
-    let text = value.replace(UNSAFE, this.#replacement);
-    for (const separator of separators)
-      text = text.replaceAll(separator, this.#replacement === separator ? '' : this.#replacement);
+    const replacement = separators.includes(this.#replacement) ? '' : this.#replacement;
+    let text = value.replace(UNSAFE, replacement);
+    for (const separator of separators) text = text.replaceAll(separator, replacement);
     if (text !== value) this.cleaned++;
     return text;
   }
