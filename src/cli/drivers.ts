@@ -10,6 +10,10 @@ type Options = Record<string, unknown>;
 /** The drivers that come with the package; a new one is one more row. Each throws `CTI_OPTION` for options that it does not take. */
 const DRIVERS: Readonly<Record<string, (options: Options) => Promise<DriverSpec>>> = {
   simulator: async (options) => (await import('../drivers/simulator/index.ts')).simulator(options),
+  asterisk: async (options) => {
+    const { asterisk } = await import('../drivers/asterisk/index.ts');
+    return asterisk(options as Parameters<typeof asterisk>[0]);
+  },
 };
 
 /** The options by which a command is told its driver. */

@@ -1,11 +1,11 @@
-import { ami as amiWire } from './ami/index.ts';
+import { ami } from './ami/index.ts';
 import type { WireCodec } from './message.ts';
 import { smartctiWire } from './smartcti/index.ts';
 
-export * as ami from './ami/index.ts';
+export * from './ami/index.ts';
 export * from './detect.ts';
 export type * from './message.ts';
-export * as smartcti from './smartcti/index.ts';
+export * from './smartcti/index.ts';
 
 /** Every protocol of `decode` and `encode`; a new one is one more row. */
-export const wireCodecs: readonly WireCodec[] = [smartctiWire, amiWire];
+export const wireCodecs: readonly WireCodec[] = [smartctiWire, ami];

@@ -32,7 +32,7 @@ export async function startServe(
   cwd = '.',
 ): Promise<Serving> {
   const [program, ...before] = command as [string, ...string[]];
-  const child = spawn(program, [...before, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, [...before, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let log = '';
   child.stderr.on('data', (bytes) => (log += bytes));
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
@@ -45,7 +45,8 @@ export async function startServe(
   ]);
   const stop: Serving['stop'] = async (signal = 'SIGTERM') => {
     const started = performance.now();
-    child.kill(signal);
+    // The whole group: npx itself would pass a signal to its shell alone.
+    process.kill(-child.pid!, signal);
     const [code, by] = await ended;
     return { code, signal: by, tookMs: performance.now() - started };
   };
