@@ -50,6 +50,14 @@ export const ERRORS = {
   CTI_DRIVER_FAULT: row('local', 7, 'A driver threw; this is a fault of the driver.'),
   CTI_STREAM_LOST: row('local', 7, 'The events asked for are no longer kept.'),
   CTI_OPTION: row('local', 7, 'An option is unknown or has a wrong value.'),
+  CTI_QUARANTINED: row('local', 24, 'The message killed its shard again and again and was set aside.'),
+  // Journal
+  CTI_JOURNAL_FORMAT: row('local', 7, 'The file is no journal, or of a version that is not known.'),
+  CTI_JOURNAL_DAMAGED: row('local', 7, 'The journal is damaged before its end; nothing of it was changed.'),
+  CTI_JOURNAL_LOCKED: row('local', 7, 'The journal is in use by another process or another part of this one.'),
+  CTI_JOURNAL_FULL: row('local', 24, 'The disk of the journal is full; nothing is published until there is room.', true),
+  CTI_JOURNAL_READ_ONLY: row('local', 24, 'The folder of the journal cannot be written.'),
+  CTI_JOURNAL_FAILED: row('local', 24, 'The disk of the journal failed; nothing is published any more.'),
   // Gateway
   CTI_EVENT_URL_REFUSED: row('local', 16, 'Events may not be sent to this URL.'),
   CTI_HOST_UNREACHABLE: row('peer', 16, 'The event service of the host does not answer.', true),

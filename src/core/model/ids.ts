@@ -61,3 +61,9 @@ export function hashID(id: string): number {
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
+
+/** Our id of a leg: what tells this shard of this stream from others, and the leg's number in it. */
+export const legID = (prefix: string, leg: number): LegID => `${prefix}-${leg.toString(36)}`;
+
+/** The number in an id that `legID` made; 0 for other ids. */
+export const legNumber = (id: LegID): number => Number.parseInt(id.slice(id.lastIndexOf('-') + 1), 36) || 0;

@@ -1,6 +1,6 @@
 import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import type { Clock, Timer } from '../env/index.ts';
-import type { Journal } from '../journal/index.ts';
+import { type Entry, isKept, type Journal } from '../journal/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { Shard } from '../shard/shard.ts';
 
@@ -24,7 +24,7 @@ export class ShardLoop {
   readonly #ports: ShardPorts;
   readonly #journal: Journal;
   readonly #clock: Clock;
-  #output: Uint8Array[] = [];
+  #output: Entry[] = [];
   /** Records that are committed but did not fit yet. */
   #crowded: Uint8Array[] = [];
   #timer: Timer | undefined;
@@ -50,13 +50,16 @@ export class ShardLoop {
     const batch = this.#output;
     this.#output = [];
     this.#committing = true;
-    this.#journal.append(batch, () => {
-      this.#committing = false;
-      this.#crowded = batch;
-      const published = this.#flush();
-      this.#ports.release();
-      if (published) this.#again(count === BATCH);
-    });
+    this.#journal.append(
+      batch.filter(({ record }) => isKept(record)),
+      () => {
+        this.#committing = false;
+        this.#crowded = batch.map(({ bytes }) => bytes);
+        const published = this.#flush();
+        this.#ports.release();
+        if (published) this.#again(count === BATCH);
+      },
+    );
   }
 
   stop(): void {
@@ -70,9 +73,13 @@ export class ShardLoop {
     } catch (error) {
       // A throw is a fault of ours, told and survived.
       const fault = new CtiError('CTI_DRIVER_FAULT', { detail: error instanceof Error ? error.message : String(error) });
-      this.#output.push(ringRecord.encode({ fault: fault.toRecord() }));
+      this.#put({ fault: fault.toRecord() });
     }
-    this.#shard.drain((record: RingRecord) => this.#output.push(ringRecord.encode(record)));
+    this.#shard.drain((record) => this.#put(record));
+  }
+
+  #put(record: RingRecord): void {
+    this.#output.push({ record, bytes: ringRecord.encode(record) });
   }
 
   /** @returns whether everything that is committed is on its way */

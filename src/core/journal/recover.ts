@@ -1,0 +1,252 @@
+import type { JournalRecord, LineageRecord, SegmentHeader } from '../../codecs/proto/index.ts';
+import type { Disk } from '../env/index.ts';
+import { CtiError, type CtiEvent } from '../model/index.ts';
+import { type DeviceImage, Image } from './image.ts';
+import { damaged, decodeHeader, HEADER_BYTES, INCOMPLETE, segmentName, segmentNumber } from './layout.ts';
+import { readSegment } from './segment.ts';
+
+/** What a shard was when its journal ended, as plain data. */
+export interface RecoveredState {
+  streamID: string;
+  runID: string;
+  devices: ReadonlyMap<string, DeviceImage>;
+  /** Number of the next leg's id. */
+  nextLeg: number;
+  /** Names of lineages that gave way to others, oldest first. */
+  lineages: LineageRecord[];
+  /** The newest events of each device, oldest first; empty unless asked for. */
+  events: ReadonlyMap<string, readonly CtiEvent[]>;
+  /** The last input that a record came of, as its sender numbered it. */
+  position: number | undefined;
+  /** The records of the last batch: perhaps nobody was told of them. */
+  lastBatch: readonly JournalRecord[];
+}
+
+export interface SegmentInfo {
+  segment: number;
+  firstRecord: number;
+  records: number;
+  bytes: number;
+  /** Milliseconds since 1970 at which it was begun. */
+  timeMs: number;
+}
+
+export interface RecoveryReport {
+  segments: readonly SegmentInfo[];
+  /** Records from the beginning of the state on. */
+  records: number;
+  /** What was cut off because it never was visible outside. */
+  torn?: { file: string; offset: number; bytes: number };
+}
+
+export interface Recovery {
+  /** Undefined when there is no journal yet. */
+  state: RecoveredState | undefined;
+  report: RecoveryReport;
+  /** The number of the next record and of the next segment. */
+  nextRecord: number;
+  nextSegment: number;
+  /** The segment from which on the state is told. */
+  stateFrom: number;
+  /** The shard went on without its journal at its end: only a new stream can follow. */
+  incomplete: boolean;
+}
+
+export interface RecoverOptions {
+  /** Events wanted per device, and how many bytes of segments older than the state may be read for them. Absent: none. */
+  history?: { maxPerDevice: number; maxBytes: number };
+  /** Leaves the files as they are; else what is torn is cut off. */
+  readOnly?: boolean;
+}
+
+/**
+ * Reads the journal of one shard: the last complete round of state and what followed it.
+ * @param folder - of the shard: `shardFolder`
+ * @throws {CtiError} `CTI_JOURNAL_FORMAT`, `CTI_JOURNAL_DAMAGED` with file and offset, and what `diskError` makes of the disk's own
+ */
+export function recover(disk: Disk, folder: string, options: RecoverOptions = {}): Recovery {
+  const files = new SegmentFiles(disk, folder, options.readOnly ?? false);
+  const incomplete = disk.list(folder).includes(INCOMPLETE);
+  if (!files.headers.length) return { ...files.nothing(), nextRecord: 1, nextSegment: 1, stateFrom: 1, incomplete };
+  const newest = files.headers.at(-1)!;
+  const numbers = files.headers.map(({ segment }) => segment);
+  const from = numbers.findIndex((segment) => segment >= newest.stateFrom);
+
+  const image = new Image();
+  const tails = new Tails(options.history?.maxPerDevice ?? 0);
+  files.readHistory(from, options.history?.maxBytes ?? 0, tails);
+  let lastBatch: JournalRecord[] = [];
+  let begun = true;
+  let records = 0;
+  for (let i = from; i < numbers.length; i++) {
+    image.stream(files.headers[i]!.streamID);
+    tails.stream(files.headers[i]!.streamID);
+    files.read(i, (record, { last }) => {
+      image.apply(record);
+      if (record.event) tails.add(record.event);
+      if (begun) lastBatch = [];
+      lastBatch.push(record);
+      begun = last;
+      records++;
+    });
+  }
+  // Segments before a round are removed once it is complete, also while the newest header still names an older one.
+  if (numbers[from] !== newest.stateFrom && !(image.completeFrom !== undefined && image.completeFrom >= numbers[from]!))
+    throw new CtiError('CTI_JOURNAL_DAMAGED', { detail: `${folder}/${segmentName(newest.stateFrom)} is missing`, offset: 0 });
+  const { streamID, runID } = newest;
+  const { devices, nextLeg, lineages, position } = image;
+  return {
+    state: { streamID, runID, devices, nextLeg, lineages, events: tails.byDevice, position, lastBatch },
+    report: { segments: files.infos(), records, ...(files.torn && { torn: files.torn }) },
+    nextRecord: files.nextRecord,
+    nextSegment: newest.segment + 1,
+    stateFrom: image.completeFrom ?? newest.stateFrom,
+    incomplete,
+  };
+}
+
+/** The segments of a folder, each read when it is wanted and its place in the row checked. */
+class SegmentFiles {
+  readonly headers: SegmentHeader[] = [];
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #readOnly: boolean;
+  readonly #sizes: number[] = [];
+  readonly #counts: (number | undefined)[] = [];
+  nextRecord = 1;
+  torn: RecoveryReport['torn'];
+
+  constructor(disk: Disk, folder: string, readOnly: boolean) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#readOnly = readOnly;
+    const numbers = disk.list(folder).flatMap((name) => segmentNumber(name) ?? []);
+    numbers.forEach((segment, i) => {
+      const bytes = this.#bytes(segment, HEADER_BYTES);
+      // A file with no more than a bad header at the end of the row was being made when everything ended.
+      if (i === numbers.length - 1 && this.#unfinished(segment, bytes)) return;
+      const header = this.#headerOf(segment, bytes);
+      const before = this.headers.at(-1);
+      if (before && segment !== before.segment + 1)
+        throw damaged(`${folder}/${segmentName(before.segment + 1)}`, 0, 'the segment is missing');
+      this.headers.push(header);
+    });
+  }
+
+  nothing(): Pick<Recovery, 'state' | 'report'> {
+    return { state: undefined, report: { segments: [], records: 0, ...(this.torn && { torn: this.torn }) } };
+  }
+
+  /** @throws {CtiError} `CTI_JOURNAL_DAMAGED` also when records are missing before or after this segment's */
+  read(i: number, visit: Parameters<typeof readSegment>[2]): void {
+    const { segment, firstRecord } = this.headers[i]!;
+    const file = `${this.#folder}/${segmentName(segment)}`;
+    const bytes = this.#bytes(segment);
+    const { records, end, torn } = readSegment(bytes, file, visit);
+    const last = i === this.headers.length - 1;
+    if (torn && !last) throw damaged(file, torn.offset, 'a batch is not whole and later segments follow');
+    const next = this.headers[i + 1];
+    if (next && next.firstRecord !== firstRecord + records)
+      throw damaged(file, end, `record ${firstRecord + records} is missing: the next segment begins with ${next.firstRecord}`);
+    this.#sizes[i] = end;
+    this.#counts[i] = records;
+    if (!last) return;
+    this.nextRecord = firstRecord + records;
+    if (torn) this.torn = { file, ...torn };
+    if (this.#readOnly) return;
+    // What was read will be relied on, so it must not be lost to a power cut any more.
+    const handle = this.#disk.open(file, 'append');
+    if (torn) handle.truncate(torn.offset);
+    handle.syncNow();
+    handle.close();
+  }
+
+  /** Reads events of the segments before `until`, as many of the newest as `maxBytes` allow. */
+  readHistory(until: number, maxBytes: number, tails: Tails): void {
+    let first = until;
+    for (let left = maxBytes; first > 0 && left > 0; ) {
+      const size = this.#size(this.headers[first - 1]!.segment);
+      left -= size;
+      if (left < 0) break;
+      first--;
+    }
+    for (let i = first; i < until; i++) {
+      tails.stream(this.headers[i]!.streamID);
+      this.read(i, (record) => record.event && tails.add(record.event));
+    }
+  }
+
+  infos(): SegmentInfo[] {
+    return this.headers.map(({ segment, firstRecord, timeMs }, i) => ({
+      segment,
+      firstRecord,
+      records: this.#counts[i] ?? (this.headers[i + 1]?.firstRecord ?? firstRecord) - firstRecord,
+      bytes: this.#sizes[i] ?? this.#size(segment),
+      timeMs,
+    }));
+  }
+
+  #headerOf(segment: number, bytes: Uint8Array): SegmentHeader {
+    const file = `${this.#folder}/${segmentName(segment)}`;
+    const header = decodeHeader(bytes, file);
+    if (header.segment !== segment) throw damaged(file, 20, `it says that it is segment ${header.segment}`);
+    return header;
+  }
+
+  #unfinished(segment: number, bytes: Uint8Array): boolean {
+    const file = `${this.#folder}/${segmentName(segment)}`;
+    if (this.#size(segment) > HEADER_BYTES) return false;
+    try {
+      this.#headerOf(segment, bytes);
+      return false;
+    } catch (error) {
+      const foreign = (error as CtiError).code === 'CTI_JOURNAL_FORMAT' && bytes.some((byte) => byte !== 0);
+      if (foreign) throw error;
+      this.torn = { file, offset: 0, bytes: bytes.length };
+      if (!this.#readOnly) this.#disk.remove(file);
+      return true;
+    }
+  }
+
+  #size(segment: number): number {
+    const handle = this.#disk.open(`${this.#folder}/${segmentName(segment)}`, 'read');
+    const { size } = handle;
+    handle.close();
+    return size;
+  }
+
+  #bytes(segment: number, maxBytes = Number.POSITIVE_INFINITY): Uint8Array {
+    const handle = this.#disk.open(`${this.#folder}/${segmentName(segment)}`, 'read');
+    try {
+      return handle.read(0, Math.min(maxBytes, handle.size));
+    } finally {
+      handle.close();
+    }
+  }
+}
+
+/** The newest events of each device. */
+class Tails {
+  readonly byDevice = new Map<string, CtiEvent[]>();
+  readonly #max: number;
+  #streamID = '';
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** What comes now is of this stream; events of another one are of no use to its readers. */
+  stream(streamID: string): void {
+    if (this.#streamID !== streamID) this.byDevice.clear();
+    this.#streamID = streamID;
+  }
+
+  add(event: CtiEvent): void {
+    if (!this.#max) return;
+    let events = this.byDevice.get(event.deviceID);
+    if (!events) this.byDevice.set(event.deviceID, (events = []));
+    events.push(event);
+    // Half as many again may pile up, so that an array is shifted once in a while and not at each event.
+    if (events.length > this.#max * 1.5) events.splice(0, events.length - this.#max);
+  }
+}

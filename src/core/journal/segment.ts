@@ -1,0 +1,95 @@
+import { type JournalRecord, journalRecord, type SegmentHeader } from '../../codecs/proto/index.ts';
+import { damaged, decodeHeader, FRAME_BYTES, frameEnd, HEADER_BYTES, nextFrame } from './layout.ts';
+
+/** Takes the records of whole batches, in order. The bytes are those of the record's message; they are the segment's own. */
+export type RecordVisitor = (record: JournalRecord, place: RecordPlace) => void;
+
+export interface RecordPlace {
+  /** Number of the record in the journal. */
+  number: number;
+  /** Offset of its frame in the file. */
+  offset: number;
+  payload: Uint8Array;
+  /** Whether it ends its batch. */
+  last: boolean;
+}
+
+export interface SegmentContents {
+  header: SegmentHeader;
+  records: number;
+  /** Where the last whole batch ends. */
+  end: number;
+  /** What follows it: the beginning of a batch that was never finished, and so was never visible outside. */
+  torn?: { offset: number; bytes: number };
+}
+
+/**
+ * Reads a segment. A batch counts only when it is whole; what follows the last whole one is torn, unless something shows that it
+ * had been safe on the disk: then it is damage.
+ * @throws {CtiError} `CTI_JOURNAL_FORMAT`, `CTI_JOURNAL_DAMAGED` with the offset
+ */
+export function readSegment(bytes: Uint8Array, file: string, visit: RecordVisitor): SegmentContents {
+  const header = decodeHeader(bytes, file);
+  const { salt } = header;
+  let end = HEADER_BYTES;
+  let at = end;
+  let records = 0;
+  let batch: { record: JournalRecord; offset: number; payload: Uint8Array }[] = [];
+  for (let next = frameEnd(bytes, at, salt); next !== undefined; next = frameEnd(bytes, at, salt)) {
+    const payload = bytes.subarray(at + FRAME_BYTES, next);
+    const record = decode(payload, file, at);
+    batch.push({ record, offset: at, payload });
+    at = next;
+    if (record.loose === undefined) continue;
+    const last = batch.length - 1;
+    batch.forEach((entry, i) => {
+      visit(entry.record, {
+        number: header.firstRecord + records++,
+        offset: entry.offset,
+        payload: entry.payload,
+        last: i === last,
+      });
+    });
+    batch = [];
+    end = at;
+  }
+  if (end === bytes.length) return { header, records, end };
+  if (at < bytes.length && wasSafe(bytes, at, salt)) throw damaged(file, at, 'a record is damaged and later ones are whole');
+  return { header, records, end, torn: { offset: end, bytes: bytes.length - end } };
+}
+
+/**
+ * Whether a batch behind the bad bytes at `bad` tells that these had been safe when it was written. If none does, a power cut
+ * explains them: what was not synced may be missing anywhere.
+ */
+function wasSafe(bytes: Uint8Array, bad: number, salt: number): boolean {
+  const budget = { bytes: SEARCH_BYTES };
+  for (let at = nextFrame(bytes, bad + 1, salt, budget); at !== undefined; ) {
+    // Rather refuse than lose what may follow.
+    if (at === 'unknown') return true;
+    const end = frameEnd(bytes, at, salt)!;
+    const loose = looseOf(bytes.subarray(at + FRAME_BYTES, end));
+    if (loose !== undefined && bad < at - loose) return true;
+    at = frameEnd(bytes, end, salt) === undefined ? nextFrame(bytes, end, salt, budget) : end;
+  }
+  return false;
+}
+
+/** Bytes that are summed up at most in search of whole records behind damage. */
+const SEARCH_BYTES = 2 ** 28;
+
+function decode(payload: Uint8Array, file: string, offset: number): JournalRecord {
+  try {
+    return journalRecord.decode(payload);
+  } catch (cause) {
+    throw damaged(file, offset, 'a record is no message', cause);
+  }
+}
+
+function looseOf(payload: Uint8Array): number | undefined {
+  try {
+    return journalRecord.decode(payload).loose;
+  } catch {
+    return undefined;
+  }
+}
