@@ -293,7 +293,10 @@ events('end both legs of a device that transfers, one event each', () => {
   h.event({ name: 'Originated', deviceID: '2001', callID: 'c2' });
   h.event({ name: 'Transferred', deviceID: '2001', callID: 'c1', secondaryCallID: 'c2', newCallID: 'c3', callingDevice: '9' });
   const ends = h.events.slice(-2);
-  assert.ok(ends.every((event) => event.callingDevice === undefined), 'the parties of the new call are not theirs');
+  assert.ok(
+    ends.every((event) => event.callingDevice === undefined),
+    'the parties of the new call are not theirs',
+  );
   assert.equal(
     ends.map((event) => [event.name, event.state]),
     [
@@ -340,6 +343,20 @@ events('say that lineages are one, and are told which name counts', () => {
   assert.equal([last.name, last.from, last.to, last.lineageID], ['LineageChanged', own, 'older', 'older']);
   h.give({ lineage: { from: own, to: 'older' } });
   assert.is(h.events.at(-1), last, 'a change that is known already is not told twice');
+});
+events('tell a device that transferred two calls that they were one, although both its legs are gone', () => {
+  const h = harness();
+  h.attach('2001');
+  h.event({ name: 'Originated', deviceID: '2001', callID: 'c1' });
+  h.event({ name: 'Held', deviceID: '2001', callID: 'c1' });
+  h.event({ name: 'Originated', deviceID: '2001', callID: 'c2' });
+  const [from, to] = [h.events.at(-1)!.lineageID!, h.events.at(-2)!.lineageID!];
+  h.event({ name: 'Transferred', deviceID: '2001', callID: 'c1', secondaryCallID: 'c2', newCallID: 'c3' });
+  h.give({ lineage: { from, to } });
+  const last = h.events.at(-1)!;
+  assert.equal([last.name, last.from, last.to, last.callID], ['LineageChanged', from, to, undefined]);
+  h.give({ lineage: { from, to } });
+  assert.is(h.events.at(-1), last, 'told once');
 });
 events('a failed call fails as a whole while nobody has answered, whoever’s connection is blamed', () => {
   const h = harness();

@@ -40,12 +40,14 @@ export function reserveLeg(stream: Stream, device: DeviceState, switchCallID: st
   return leg;
 }
 
-/** Renames a lineage at a device and says so, if any of its legs has it. */
+/** Renames a lineage at a device and says so, if any of its legs has it or had it until a transfer. */
 export function changeLineage(stream: Stream, device: DeviceState, from: string, to: string): void {
   const legs = device.legs.filter((leg) => leg.lineageID === from);
-  if (!legs.length) return;
+  const parted = device.parted.includes(from);
+  if (!legs.length && !parted) return;
   for (const leg of legs) leg.lineageID = to;
-  if (legs.every((leg) => leg.state === 'null')) return;
+  if (parted) device.parted = device.parted.filter((name) => name !== from);
+  else if (legs.every((leg) => leg.state === 'null')) return;
   const event = makeEvent(stream, device, 'LineageChanged', {}, legs.length === 1 ? legs[0] : undefined);
   event.from = from;
   event.to = to;
@@ -142,8 +144,12 @@ function applyJoin(stream: Stream, device: DeviceState, event: SwitchEvent, own:
   const [first, ...others] = names;
   for (const other of others) stream.join(first!, other);
   if (!legs.length) return illegal(stream, device, event, 'null');
+  const leaves = own && event.name === 'Transferred';
+  if (leaves) {
+    const gone = new Set(legs.map((leg) => leg.lineageID));
+    device.parted = gone.size > 1 ? [...gone] : [];
+  }
   for (const leg of legs) {
-    const leaves = own && event.name === 'Transferred';
     if (newCallID !== undefined && !leaves) leg.switchCallID = newCallID;
     moveLeg(stream, device, event, leg, own ? OWN_INPUT[event.name] : undefined, own);
   }

@@ -14,6 +14,8 @@ export interface DeviceState {
   readonly monitorWaiters: ((error?: Error) => void)[];
   /** In order of their beginning. */
   readonly legs: Leg[];
+  /** Lineages of the legs that the last transfer took away: the device is told of their join although they are gone. */
+  parted: string[];
   agentState: AgentState;
   agentID?: string;
   groupID?: string;
@@ -31,6 +33,7 @@ export function newDevice(deviceID: string): DeviceState {
     monitor: 'off',
     monitorWaiters: [],
     legs: [],
+    parted: [],
     agentState: 'loggedOff',
     forwardTo: '',
     queue: [],

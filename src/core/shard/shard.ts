@@ -144,7 +144,8 @@ export class Shard {
   }
 
   #lineage(from: string, to: string): void {
-    for (const device of this.#devices.values()) if (device.legs.length) changeLineage(this.#stream, device, from, to);
+    for (const device of this.#devices.values())
+      if (device.legs.length || device.parted.length) changeLineage(this.#stream, device, from, to);
   }
 
   // ── The link ────────────────────────────────────────────────────────────
