@@ -48,12 +48,12 @@ export class XmlWriter {
 
   /** @throws {CtiError} `CTI_MESSAGE_INVALID` for characters that XML cannot carry */
   text(text: string): void {
-    this.#out += this.#escaped(() => escapeText(text));
+    this.#out += this.#escaped(escapeText, text);
   }
 
-  #escaped(escape: () => string): string {
+  #escaped(form: (text: string) => string, text: string): string {
     try {
-      return escape();
+      return form(text);
     } catch (error) {
       throw this.invalid((error as CtiError).detail ?? 'a character that XML cannot carry');
     }
@@ -62,7 +62,7 @@ export class XmlWriter {
   #attribute(name: string, value: unknown): void {
     if (typeof value !== 'string') throw this.invalid(`attribute ${name} is text`);
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) this.#checkName(name, 'attribute');
-    this.#out += ` ${name}="${this.#escaped(() => escapeAttribute(value))}"`;
+    this.#out += ` ${name}="${this.#escaped(escapeAttribute, value)}"`;
   }
 
   /** Takes note of a namespace declaration. */

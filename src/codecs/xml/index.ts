@@ -1,0 +1,29 @@
+export type * from '../schema/body.ts';
+export type * from '../schema/generated/types.ts';
+export {
+  type CstaXmlFrame,
+  CstaXmlFramer,
+  type CstaXmlFramerOptions,
+  type CstaXmlFrameSink,
+  type CstaXmlFraming,
+  EVENT_INVOKE_ID,
+  frameCstaXml,
+} from '../wire/csta-xml-framer.ts';
+export {
+  bodyOf,
+  type CstaMessage,
+  type CstaXmlMessage,
+  decodeCstaXml,
+  type EncodeCstaXmlOptions,
+  encodeCstaXml,
+} from './csta.ts';
+export { XML_LIMITS, type XmlLimits } from './guard.ts';
+export {
+  cstaNamespace,
+  DEFAULT_EDITION,
+  type Edition,
+  editionOf,
+  isCstaNamespace,
+  type NamespaceHost,
+} from './namespaces.ts';
+export { cstaXmlWire } from './wire-codec.ts';
