@@ -2,3 +2,4 @@ export * from '../../core/env/index.ts';
 export * from '../../core/model/index.ts';
 export * from './driver.ts';
 export * from './options.ts';
+export * from './peer.ts';

@@ -6,6 +6,7 @@ import { type SimulatorInput, type SimulatorOptions, simulatorOptions } from './
 import { Switch } from './switch/switch.ts';
 import { Wire } from './wire.ts';
 
+export { conformance } from './conformance.ts';
 export type { SimulatorInput, SimulatorOptions } from './options.ts';
 export type { Misbehaviour } from './switch/faults.ts';
 export type { SwitchSnapshot } from './switch/snapshot.ts';

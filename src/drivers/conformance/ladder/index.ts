@@ -1,0 +1,4 @@
+export * from './ladder.ts';
+export * from './mermaid.ts';
+export * from './svg.ts';
+export * from './text.ts';
