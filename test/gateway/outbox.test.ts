@@ -1,0 +1,450 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openEnvelope, readEvent, writeEventResponse } from '../../src/codecs/smartcti/index.ts';
+import { readXml } from '../../src/codecs/xml/tree.ts';
+import { Cleaner } from '../../src/gateway/smartcti/cleaning.ts';
+import type { EventTarget } from '../../src/gateway/smartcti/event-url.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type SmartctiOptions,
+  smartctiHandler,
+  smartctiServer,
+} from '../../src/gateway/smartcti/index.ts';
+import { Counters } from '../../src/gateway/smartcti/metrics.ts';
+import { EventNamespaces } from '../../src/gateway/smartcti/namespaces.ts';
+import { readOptions } from '../../src/gateway/smartcti/options.ts';
+import { HostQueues } from '../../src/gateway/smartcti/outbox.ts';
+import { Subscriptions } from '../../src/gateway/smartcti/subscriptions.ts';
+import { CtiError, type CtiEvent, type EventName } from '../../src/index.ts';
+import { caller, listen } from './client.ts';
+import { type FakeCti, fakeCti, settle } from './fake-cti.ts';
+
+/** What a host does with one event: a status, no answer, or nothing until it is released. */
+type Behaviour = number | 'cut' | Promise<number>;
+
+interface Attempt {
+  atMs: number;
+  url: string;
+  address: string;
+  name: string;
+  values: Readonly<Record<string, string | number>>;
+  namespace: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+class World {
+  readonly cti: FakeCti = fakeCti();
+  readonly attempts: Attempt[] = [];
+  readonly wsdlRequests: string[] = [];
+  readonly counters = new Counters();
+  readonly subscriptions: Subscriptions;
+  readonly stopping = new AbortController();
+  /** What becomes of the next attempts; afterwards everything is taken. */
+  behaviours: Behaviour[] = [];
+  wsdl: () => HttpResponse = () => ({ status: 404, body: new Uint8Array() });
+  underWay = 0;
+  mostUnderWay = 0;
+
+  constructor(options: SmartctiOptions = {}) {
+    const settings = readOptions(this.cti, { send: (request) => this.#send(request), ...options });
+    const { clock } = this.cti.env;
+    this.subscriptions = new Subscriptions(
+      {
+        cti: this.cti,
+        settings,
+        counters: this.counters,
+        namespaces: new EventNamespaces(settings, clock, this.cti.logger),
+        hosts: new HostQueues(settings.limits.maxConcurrentPerHost),
+        stopped: this.stopping.signal,
+      },
+      new Cleaner(''),
+    );
+  }
+
+  async #send({ method, url, address, headers, body }: HttpRequest): Promise<HttpResponse> {
+    if (method === 'GET') {
+      this.wsdlRequests.push(url.href);
+      return this.wsdl();
+    }
+    const { event, values, namespace } = readEvent(openEnvelope(readXml(Buffer.from(body!)).root));
+    this.attempts.push({
+      atMs: this.cti.env.clock.nowMs(),
+      url: url.href,
+      address,
+      name: event.name,
+      values,
+      namespace,
+      headers,
+    });
+    this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
+    try {
+      const outcome = await (this.behaviours.shift() ?? 200);
+      if (outcome === 'cut') throw new Error('ECONNRESET');
+      return { status: outcome, body: Buffer.from(outcome === 200 ? writeEventResponse({ event, namespace, result: 0 }) : '') };
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  async attach(deviceID = '2001', url = 'http://203.0.113.5:8090/ws', requester = '203.0.113.5'): Promise<void> {
+    const target: EventTarget = { url: new URL(url), address: '203.0.113.5' };
+    await this.subscriptions.open(deviceID, requester, target, () => this.cti.device(deviceID).attach());
+  }
+
+  /** An event with a number in its callID. */
+  emit(name: EventName, number: number, fields: Partial<CtiEvent> = {}): void {
+    this.cti.emit(name, { callID: `c${number}`, own: true, state: 'hold', ...fields });
+  }
+
+  async advance(ms: number): Promise<void> {
+    await settle();
+    this.cti.virtual.advance(ms);
+    await settle();
+  }
+
+  names(): string[] {
+    return this.attempts.map(({ name, values }) => `${name}${values['callID'] ?? ''}`);
+  }
+}
+
+const test = suite('events to hosts');
+
+test('InService comes first and to the URL that attached, even if the device had something to tell before', async () => {
+  const world = new World();
+  world.cti.behave = (method) => {
+    if (method === 'attach') world.emit('Held', 1);
+  };
+  await world.attach();
+  await world.attach('2001', 'http://203.0.113.6:8090/ws');
+  await settle();
+  const told = (host: string): string[] => world.attempts.filter(({ url }) => url.includes(host)).map(({ name }) => name);
+  assert.equal(told('203.0.113.5'), ['InService', 'Held', 'Held']);
+  assert.equal(told('203.0.113.6'), ['InService', 'Held']);
+});
+
+test('a URL that attaches again gets another InService and no event twice', async () => {
+  const world = new World();
+  await world.attach();
+  await world.attach();
+  world.emit('Held', 1);
+  await settle();
+  assert.equal(world.names(), ['InService', 'InService', 'Heldc1']);
+  assert.is(world.subscriptions.count, 1);
+});
+
+test('each event says where it stands in its stream', async () => {
+  const world = new World();
+  await world.attach();
+  world.emit('Held', 1, { lineageID: '1.abc.7' });
+  await settle();
+  const [inService, held] = world.attempts;
+  assert.equal(
+    [held!.headers['Legwork-Stream'], held!.headers['Legwork-Seq'], held!.headers['Legwork-Lineage']],
+    ['s1', '2', '1.abc.7'],
+  );
+  assert.is(inService!.headers['Legwork-Lineage'], undefined);
+  assert.is(held!.headers['SOAPAction'], '"http://203.0.113.5:8090/HELD"');
+  assert.is(held!.headers['Content-Type'], 'text/xml; charset=utf-8');
+});
+
+test('one event is under way at a time, the next only after the answer', async () => {
+  const world = new World();
+  await world.attach();
+  await settle();
+  let answer = (_status: number): void => {};
+  world.behaviours = [new Promise((done) => (answer = done))];
+  for (let i = 1; i <= 5; i++) world.emit('Held', i);
+  await settle();
+  assert.equal(world.names().slice(1), ['Heldc1']);
+  answer(200);
+  await settle();
+  assert.equal(world.names().slice(1), ['Heldc1', 'Heldc2', 'Heldc3', 'Heldc4', 'Heldc5']);
+});
+
+test('an event is sent again only when no answer came, later each time, and nothing overtakes it', async () => {
+  const world = new World({ limits: { retryMinMs: 100, retryMaxMs: 800 } });
+  await world.attach();
+  await settle();
+  world.behaviours = ['cut', 502, 503, 504, 'cut', 'cut'];
+  world.emit('Held', 1);
+  world.emit('Retrieved', 1);
+  for (let i = 0; i < 60; i++) await world.advance(100);
+  assert.equal(world.names().slice(1), [...Array(7).fill('Heldc1'), 'Retrievec1']);
+  const times = world.attempts.slice(1, 8).map(({ atMs }) => atMs);
+  const waits = times.slice(1).map((atMs, i) => atMs - times[i]!);
+  for (const [i, longest] of [100, 200, 400, 800, 800, 800].entries())
+    assert.ok(waits[i]! >= longest / 2 && waits[i]! <= longest, `wait ${i} is ${waits[i]}`);
+  assert.is(world.counters.value('events_retried_total'), 6);
+});
+
+test('any answer is an answer: a fault, a refusal, a redirect, and what cannot be read', async () => {
+  for (const status of [200, 201, 204, 301, 302, 307, 400, 401, 404, 500, 501, 505]) {
+    const world = new World();
+    await world.attach();
+    await settle();
+    world.behaviours = [status];
+    world.emit('Held', 1);
+    world.emit('Retrieved', 1);
+    for (let i = 0; i < 10; i++) await world.advance(1000);
+    assert.equal(world.names().slice(1), ['Heldc1', 'Retrievec1'], String(status));
+  }
+});
+
+test('the wait begins anew after an answer', async () => {
+  const world = new World({ limits: { retryMinMs: 100 } });
+  await world.attach();
+  await settle();
+  world.behaviours = ['cut', 'cut', 'cut', 'cut', 200, 'cut'];
+  world.emit('Held', 1);
+  for (let i = 0; i < 30; i++) await world.advance(100);
+  world.emit('Held', 2);
+  const at = world.cti.env.clock.nowMs();
+  for (let i = 0; i < 3; i++) await world.advance(100);
+  assert.ok(world.attempts.at(-1)!.atMs - at <= 200);
+});
+
+test('a host gets a bounded number of requests at once, other hosts are not held up', async () => {
+  const world = new World({ limits: { maxConcurrentPerHost: 3 } });
+  for (let i = 0; i < 10; i++) await world.attach(`20${10 + i}`);
+  await world.attach('2050', 'http://203.0.113.6:8090/ws');
+  await settle();
+  const release: (() => void)[] = [];
+  world.behaviours = Array.from({ length: 11 }, () => new Promise<number>((done) => release.push(() => done(200))));
+  world.attempts.length = world.mostUnderWay = 0;
+  for (let i = 0; i < 10; i++) world.emit('Held', 1, { deviceID: `20${10 + i}` });
+  world.emit('Held', 1, { deviceID: '2050' });
+  await settle();
+  assert.is(world.attempts.length, 4);
+  for (let i = 0; i < 11; i++) {
+    release[i]!();
+    await settle();
+  }
+  assert.is(world.attempts.length, 11);
+  assert.is(world.mostUnderWay, 4);
+});
+
+test('a full queue drops the oldest that is not on its way, and counts it', async () => {
+  const world = new World({ limits: { maxQueuedEvents: 3 } });
+  await world.attach();
+  await settle();
+  let answer = (_status: number): void => {};
+  world.behaviours = [new Promise((done) => (answer = done))];
+  for (let i = 1; i <= 7; i++) {
+    world.emit('Held', i);
+    await settle();
+  }
+  assert.is(world.subscriptions.queued, 4);
+  answer(200);
+  await settle();
+  assert.equal(world.names().slice(1), ['Heldc1', 'Heldc5', 'Heldc6', 'Heldc7']);
+  assert.is(world.counters.value('events_dropped_total'), 3);
+});
+
+test('what a host has had is remembered, in order, and nothing it has not answered', async () => {
+  const world = new World();
+  await world.attach();
+  await settle();
+  world.behaviours = [200, 'cut'];
+  for (let i = 1; i <= 3; i++) world.emit('Held', i);
+  await settle();
+  const consumer = 'smartcti http://203.0.113.5:8090/ws';
+  assert.equal(world.cti.acks, [
+    [consumer, '2001', 1],
+    [consumer, '2001', 2],
+  ]);
+});
+
+test('the eleventh URL of a device is refused with 24; each of the ten gets every event', async () => {
+  const world = new World();
+  for (let i = 0; i < 10; i++) await world.attach('2001', `http://203.0.113.5:${8000 + i}/`);
+  try {
+    await world.attach('2001', 'http://203.0.113.5:9000/');
+    assert.unreachable();
+  } catch (error) {
+    assert.equal([(error as CtiError).code, (error as CtiError).smartcti], ['CTI_BUSY', 24]);
+  }
+  await world.attach('2002', 'http://203.0.113.5:9000/');
+  await settle();
+  world.attempts.length = 0;
+  world.emit('Held', 1);
+  await settle(60);
+  assert.is(new Set(world.attempts.map(({ url }) => url)).size, 10);
+  assert.is(world.attempts.length, 10);
+});
+
+test('a device that cannot be attached leaves no subscription, one that was attached before keeps it', async () => {
+  const world = new World();
+  const fail = (): never => {
+    throw new CtiError('CTI_UNKNOWN_DEVICE');
+  };
+  world.cti.behave = fail;
+  await world.attach().catch(() => {});
+  assert.is(world.subscriptions.count, 0);
+  world.cti.behave = () => undefined;
+  await world.attach();
+  world.cti.behave = fail;
+  await world.attach().catch(() => {});
+  world.emit('Held', 1);
+  await settle();
+  assert.equal(world.names(), ['InService', 'Heldc1']);
+});
+
+test('after detaching, what was reported until then still goes out, and nothing later', async () => {
+  const world = new World({ limits: { retryMinMs: 100 } });
+  await world.attach();
+  await settle();
+  world.behaviours = ['cut'];
+  world.cti.emit('AgentLoggedOff', { agentID: '1', groupID: '1' });
+  world.subscriptions.close('2001');
+  world.emit('Held', 9);
+  await world.advance(100);
+  assert.equal(world.names(), ['InService', 'LoggedOff', 'LoggedOff']);
+  assert.equal([world.subscriptions.count, world.subscriptions.queued], [0, 0]);
+  await world.attach();
+  await settle();
+  assert.is(world.names().at(-1), 'InService');
+});
+
+test('a host that attaches again while events of its last session wait gets them first', async () => {
+  const world = new World({ limits: { retryMinMs: 100 } });
+  await world.attach();
+  await settle();
+  world.behaviours = ['cut'];
+  world.emit('Held', 1);
+  await settle();
+  world.subscriptions.close('2001');
+  await world.attach();
+  await world.advance(100);
+  assert.equal(world.names(), ['InService', 'Heldc1', 'Heldc1', 'InService']);
+});
+
+const wsdl = (namespace: string): HttpResponse => ({
+  status: 200,
+  contentType: 'text/xml; charset=iso-8859-1',
+  body: Buffer.from(
+    `<?xml version="1.0"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" targetNamespace="${namespace}"/>`,
+  ),
+});
+
+test("the namespace is read from the service's WSDL, once", async () => {
+  const world = new World();
+  world.wsdl = () => wsdl('http://localhost/');
+  await world.attach();
+  await world.attach('2002');
+  world.emit('Held', 1);
+  await settle();
+  assert.equal(world.wsdlRequests, ['http://203.0.113.5:8090/ws?WSDL']);
+  for (const { namespace } of world.attempts) assert.is(namespace, 'http://localhost/');
+  assert.is(world.attempts[0]!.headers['SOAPAction'], '"http://localhost/INSERVICE"');
+  await world.advance(3_600_000);
+  world.emit('Held', 2);
+  await settle();
+  assert.is(world.wsdlRequests.length, 2);
+});
+
+test('where there is no WSDL the configured namespace counts, else the origin of the URL; the WSDL is asked for again later', async () => {
+  for (const broken of [
+    () => ({ status: 404, body: new Uint8Array() }),
+    () => ({ status: 200, body: Buffer.from('<html>') }),
+    () => ({ status: 200, body: Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a/>') }),
+    () => {
+      throw new Error('ECONNREFUSED');
+    },
+  ]) {
+    const derived = new World();
+    derived.wsdl = broken;
+    await derived.attach();
+    await settle();
+    assert.is(derived.attempts[0]!.namespace, 'http://203.0.113.5:8090/');
+    const configured = new World({ eventNamespace: 'http://fixed/' });
+    configured.wsdl = broken;
+    await configured.attach();
+    await settle();
+    assert.is(configured.attempts[0]!.namespace, 'http://fixed/');
+    configured.wsdl = () => wsdl('http://real/');
+    await configured.advance(60_000);
+    configured.emit('Held', 1);
+    await settle();
+    assert.is(configured.attempts.at(-1)!.namespace, 'http://real/');
+  }
+});
+
+test('a host that refuses an event is asked for its namespace again, but not for every event', async () => {
+  const world = new World();
+  world.wsdl = () => wsdl('http://old/');
+  await world.attach();
+  await settle();
+  world.wsdl = () => wsdl('http://new/');
+  world.behaviours = [500, 500];
+  world.emit('Held', 1);
+  world.emit('Held', 2);
+  await world.advance(60_000);
+  world.emit('Held', 3);
+  await settle();
+  assert.is(world.attempts.at(-1)!.namespace, 'http://new/');
+  assert.is(world.wsdlRequests.length, 2);
+});
+
+test('after a failure the name is resolved again and the new address is checked', async () => {
+  let answer = '203.0.113.77';
+  const world = new World({
+    allowEventUrls: ['http://host.example:'],
+    resolve: async () => [{ address: answer }],
+    limits: { retryMinMs: 10 },
+  });
+  await world.attach('2001', 'http://host.example:8090/ws', '198.51.100.1');
+  await settle();
+  world.behaviours = ['cut', 'cut'];
+  world.emit('Held', 1);
+  await world.advance(10);
+  assert.is(world.attempts.at(-1)!.address, '203.0.113.77');
+  answer = '169.254.169.254';
+  await world.advance(20);
+  assert.is(world.attempts.at(-1)!.address, '203.0.113.77');
+  assert.is(world.counters.value('event_urls_refused_total'), 1);
+});
+
+test('closing sends what waits, for at most five seconds, and gives up the rest', async () => {
+  const cti = fakeCti();
+  const sent: string[] = [];
+  let away = true;
+  const handler = smartctiHandler(cti, {
+    send: async ({ method, headers }) => {
+      if (method === 'GET') return { status: 404, body: new Uint8Array() };
+      if (away) throw new Error('ECONNREFUSED');
+      sent.push(headers['SOAPAction']!);
+      return { status: 200, body: new Uint8Array() };
+    },
+  });
+  const server = smartctiServer(handler);
+  const call = caller(await listen(server));
+  for (const device of ['2001', '2002']) await call('AgentInService', { device, ipaddress: 'http://127.0.0.1:8090/ws' });
+  let closed = false;
+  void handler.close().then(() => (closed = true));
+  await settle();
+  assert.not.ok(closed);
+  away = false;
+  cti.virtual.advance(300);
+  await settle(60);
+  assert.ok(closed);
+  assert.is(sent.length, 2);
+
+  const other = smartctiHandler(cti, { send: () => Promise.reject(new Error('ECONNREFUSED')) });
+  const second = smartctiServer(other);
+  await caller(await listen(second))('AgentInService', { device: '2001', ipaddress: 'http://127.0.0.1:8090/ws' });
+  closed = false;
+  void other.close().then(() => (closed = true));
+  for (let i = 0; i < 49; i++) {
+    cti.virtual.advance(100);
+    await settle(3);
+  }
+  assert.not.ok(closed);
+  cti.virtual.advance(100);
+  await settle();
+  assert.ok(closed);
+  assert.is(other.metrics().find(({ name }) => name === 'legwork_smartcti_events_dropped_total')!.value, 1);
+  assert.is(cti.virtual.timers(), 0);
+  for (const one of [server, second]) one.close();
+});
+test.run();
