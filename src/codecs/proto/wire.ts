@@ -1,0 +1,212 @@
+import { CtiError } from '../../core/model/index.ts';
+
+/** A message as plain data: what was not on the wire is absent. */
+export type Fields = Record<string, unknown>;
+
+export interface MessageCodec {
+  write(message: Fields, writer: Writer): void;
+  read(reader: Reader, end: number): Fields;
+}
+
+/** Protobuf's wire format into one growing buffer; a message is copied out when it is finished. */
+export class Writer {
+  #buffer = Buffer.allocUnsafeSlow(16 * 1024);
+  #view = new DataView(this.#buffer.buffer);
+  #at = 0;
+
+  /** What was written since the last call, as bytes of its own. */
+  finish(): Uint8Array {
+    const bytes = new Uint8Array(this.#at);
+    bytes.set(this.#buffer.subarray(0, this.#at));
+    this.#at = 0;
+    return bytes;
+  }
+
+  /** Forgets what a message that could not be written has left. */
+  reset(): void {
+    this.#at = 0;
+  }
+
+  uint32(tag: number, value: number): void {
+    this.#room(10);
+    this.#varint(tag);
+    this.#varint(value >>> 0);
+  }
+
+  bool(tag: number, value: boolean): void {
+    this.#room(6);
+    this.#varint(tag);
+    this.#buffer[this.#at++] = value ? 1 : 0;
+  }
+
+  double(tag: number, value: number): void {
+    this.#room(13);
+    this.#varint(tag);
+    this.#view.setFloat64(this.#at, value, true);
+    this.#at += 8;
+  }
+
+  bytes(tag: number, value: Uint8Array): void {
+    this.#room(10 + value.length);
+    this.#varint(tag);
+    this.#varint(value.length);
+    this.#buffer.set(value, this.#at);
+    this.#at += value.length;
+  }
+
+  text(tag: number, value: string): void {
+    const { length } = value;
+    this.#room(10 + length * 3);
+    this.#varint(tag);
+    const begin = this.#at;
+    // Nearly every text is short and ASCII: its bytes are written at once behind a length of one byte.
+    if (length < 64) {
+      const buffer = this.#buffer;
+      const to = begin + 1;
+      let i = 0;
+      for (; i < length; i++) {
+        const code = value.charCodeAt(i);
+        if (code > 127) break;
+        buffer[to + i] = code;
+      }
+      if (i === length) {
+        buffer[begin] = length;
+        this.#at = to + length;
+        return;
+      }
+    }
+    const size = Buffer.byteLength(value);
+    this.#varint(size);
+    this.#at += this.#buffer.write(value, this.#at, 'utf8');
+  }
+
+  nested(tag: number, write: (message: Fields, writer: Writer) => void, message: Fields): void {
+    this.#room(10);
+    this.#varint(tag);
+    // One byte is left for the length; a longer message is moved to make room for more.
+    const begin = this.#at++;
+    write(message, this);
+    const size = this.#at - begin - 1;
+    if (size < 128) {
+      this.#buffer[begin] = size;
+      return;
+    }
+    const extra = size < 0x4000 ? 1 : size < 0x20_0000 ? 2 : size < 0x1000_0000 ? 3 : 4;
+    this.#room(extra);
+    this.#buffer.copyWithin(begin + 1 + extra, begin + 1, this.#at);
+    this.#at = begin;
+    this.#varint(size);
+    this.#at += size;
+  }
+
+  #varint(value: number): void {
+    const buffer = this.#buffer;
+    while (value > 127) {
+      buffer[this.#at++] = (value & 127) | 128;
+      value >>>= 7;
+    }
+    buffer[this.#at++] = value;
+  }
+
+  #room(bytes: number): void {
+    if (this.#at + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.#at + bytes));
+    larger.set(this.#buffer.subarray(0, this.#at));
+    this.#buffer = larger;
+    this.#view = new DataView(larger.buffer);
+  }
+}
+
+/** Reads protobuf's wire format. @throws {CtiError} `CTI_FRAME_LENGTH`, `CTI_FRAME_FORMAT` with the offset */
+export class Reader {
+  at = 0;
+  readonly #bytes: Uint8Array;
+  readonly #buffer: Buffer;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  tag(): number {
+    return this.uint32();
+  }
+
+  uint32(): number {
+    const bytes = this.#bytes;
+    let byte = bytes[this.at++]!;
+    if (byte < 128) return byte;
+    let value = byte & 127;
+    for (let shift = 7; shift < 70; shift += 7) {
+      if (this.at >= bytes.length) break;
+      byte = bytes[this.at++]!;
+      if (shift < 32) value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+    throw new CtiError('CTI_FRAME_FORMAT', { detail: 'a number does not end', offset: this.at });
+  }
+
+  bool(): boolean {
+    return this.uint32() !== 0;
+  }
+
+  double(): number {
+    const at = this.#claim(8);
+    return this.#buffer.readDoubleLE(at);
+  }
+
+  bytes(): Uint8Array {
+    const size = this.uint32();
+    const at = this.#claim(size);
+    return this.#bytes.slice(at, at + size);
+  }
+
+  /**
+   * @param seen - the last text of each field of the message: most fields say again and again the same. Absent: keep nothing
+   * @param field - which one
+   */
+  text(seen?: string[], field = 0): string {
+    const size = this.uint32();
+    const at = this.#claim(size);
+    const last = seen?.[field];
+    if (last !== undefined && last.length === size && this.#same(last, at)) return last;
+    const text = this.#buffer.toString('utf8', at, at + size);
+    if (seen && size < 64) seen[field] = text;
+    return text;
+  }
+
+  nested(read: (reader: Reader, end: number) => Fields): Fields {
+    const size = this.uint32();
+    const end = this.#claim(size) + size;
+    this.at = end - size;
+    const message = read(this, end);
+    if (this.at !== end) throw new CtiError('CTI_FRAME_LENGTH', { detail: 'a message is longer than it says', offset: this.at });
+    return message;
+  }
+
+  /** Passes over a field of a kind that this version does not know. */
+  skip(wire: number): void {
+    if (wire === 0) this.uint32();
+    else if (wire === 1) this.#claim(8);
+    else if (wire === 2) this.#claim(this.uint32());
+    else if (wire === 5) this.#claim(4);
+    else throw new CtiError('CTI_FRAME_FORMAT', { detail: `wire type ${wire}`, offset: this.at });
+  }
+
+  #same(last: string, at: number): boolean {
+    for (let i = 0; i < last.length; i++) if (last.charCodeAt(i) !== this.#bytes[at + i]) return false;
+    return true;
+  }
+
+  #claim(size: number): number {
+    const at = this.at;
+    if (size > this.#bytes.length - at)
+      throw new CtiError('CTI_FRAME_LENGTH', { detail: 'a field ends beyond its message', offset: at });
+    this.at = at + size;
+    return at;
+  }
+}
