@@ -345,6 +345,7 @@ function scalarOf(xml: XmlType | undefined, right: Resolved | undefined): Scalar
     case 'System.Xml.XmlElement':
       return base ? 'anyText' : 'any';
     default:
+      if (base?.kind === 'integer') return 'integer';
       return base?.kind === 'octetString' ? 'opaque' : base?.kind === 'generalizedTime' ? 'time' : 'text';
   }
 }

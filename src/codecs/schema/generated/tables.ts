@@ -1285,7 +1285,7 @@ LocationInformationReport struct,ber=sequence locCrossRefId:text device:DeviceID
 LocationInformationReportResponse struct,ber=sequence extensions?:CSTACommonArguments
 StartLocationTrackingSession struct,ber=sequence locDevice:DeviceID collectionType?:CollectionType,@C0 collectionInterval?:integer,@C1 maxCollections?:integer,@C2 collectionFilter?:CollectionFilter,@C3 reportingType?:ReportingType,@C4 reportingInterval?:integer,@C5 reportingCount?:integer,@C6 extensions?:CSTACommonArguments
 CollectionType enum,ber=enumerated periodic=0 updatesOnly=2 periodicWithUpdates=1
-CollectionFilter struct,ber=sequence horizontalMovement?:integer,@C0 verticalMovement?:integer,@C1 civicAddressChange?:text,many,@C2
+CollectionFilter struct,ber=sequence horizontalMovement?:integer,@C0 verticalMovement?:integer,@C1 civicAddressChange?:integer,many,@C2
 ReportingType enum,ber=enumerated immediate=0 periodic=1 count=2
 StartLocationTrackingSessionResponse struct,ber=sequence locCrossRefId:text pidfProfile?:pidfProfile extensions?:CSTACommonArguments
 pidfProfile enum,ber=enumerated pidfProfileOption1=0 pidfProfileOption2=1

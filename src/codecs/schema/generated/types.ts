@@ -4176,7 +4176,7 @@ export type CollectionType = Word<'periodic' | 'updatesOnly' | 'periodicWithUpda
 export interface CollectionFilter extends Extra {
   horizontalMovement?: number;
   verticalMovement?: number;
-  civicAddressChange?: string[];
+  civicAddressChange?: number[];
 }
 
 export type ReportingType = Word<'immediate' | 'periodic' | 'count'>;
