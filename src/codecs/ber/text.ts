@@ -1,15 +1,15 @@
 /**
- * Octets and text. In a message's body octets are hex (lower case); where XML spells an octet string as text (a call's or a
+ * Octets and text. In a message's body octets are hex (upper case, as XML's hexBinary); where XML spells an octet string as text (a call's or a
  * monitor's id) they are text if they can be.
  */
 
-const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
-const IS_HEX = /^(?:[0-9a-f]{2})+$/;
+const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0').toUpperCase());
+const IS_HEX = /^(?:[0-9A-F]{2})+$/;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const utf8Encoder = new TextEncoder();
 
-/** Octets as hex, two lower-case digits each. */
+/** Octets as hex, two upper-case digits each. */
 export function toHex(octets: Uint8Array): string {
   let text = '';
   for (let i = 0; i < octets.length; i++) text += HEX[octets[i]!];

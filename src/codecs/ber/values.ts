@@ -117,13 +117,12 @@ export type BitNames = readonly (readonly [name: string, bit: number])[];
 
 /**
  * BIT STRING with names: an object of booleans. Bits that are set are there as true, and so are, as false, those that are not
- * set behind the last one that is: so a body says how long the string was, and a longer one than needed stays as it was.
+ * set behind the last one that is: so a body says how long the string was, and a longer one than needed stays as it was. A bit
+ * that is set and has no name goes by its number.
  */
 export function namedBits(names: BitNames): Shape {
-  const byBit: string[] = [];
-  for (const [name, bit] of names) byBit[bit] ??= name;
+  const nameOf = new Map(names.map(([name, bit]) => [bit, name]));
   const bitOf = new Map(names);
-  const order = names.map(([name]) => name);
   return shape(
     (reader) => {
       const content = reader.bits();
@@ -132,29 +131,26 @@ export function namedBits(names: BitNames): Shape {
       let lastSet = length - 1;
       while (lastSet >= 0 && !isSet(lastSet)) lastSet--;
       const body: Record<string, boolean> = {};
-      for (const name of order) {
-        const bit = bitOf.get(name)!;
-        if (byBit[bit] === name && bit < length && (isSet(bit) || bit > lastSet)) body[name] = isSet(bit);
-      }
+      for (const [name, bit] of names) if (isSet(bit) || (bit > lastSet && bit < length)) body[name] = isSet(bit);
+      for (let bit = 0; bit <= lastSet; bit++) if (isSet(bit) && !nameOf.has(bit)) body[bit] = true;
       return body;
     },
     (writer, value, tag) => {
       if (typeof value !== 'object' || value === null) throw invalid('an object of booleans is wanted');
-      let length = 0;
-      const set: number[] = [];
-      for (const [name, given] of Object.entries(value)) {
-        if (given === undefined) continue;
-        const bit = bitOf.get(name);
-        if (bit === undefined) throw invalid(`${name}: BER has no bit for it`);
-        if (booleanOf(given)) set.push(bit);
-        length = Math.max(length, bit + 1);
-      }
+      const given = Object.entries(value).filter(([, set]) => set !== undefined);
+      const bits = given.map(([name, set]) => ({ bit: bitOf.get(name) ?? numberedBit(name), set: booleanOf(set) }));
+      const length = Math.max(0, ...bits.map(({ bit }) => bit + 1));
       const content = new Uint8Array(1 + Math.ceil(length / 8));
       content[0] = (content.length - 1) * 8 - length;
-      for (const bit of set) content[1 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+      for (const { bit, set } of bits) if (set) content[1 + (bit >> 3)]! |= 0x80 >> (bit & 7);
       writer.octets(tag, content);
     },
   );
+}
+
+function numberedBit(name: string): number {
+  if (!/^\d{1,4}$/.test(name)) throw invalid(`${excerpt(name)}: BER has no bit for it`);
+  return Number(name);
 }
 
 /** ENUMERATED or INTEGER with names: the word, or the digits of a number that the schema has none for. */
