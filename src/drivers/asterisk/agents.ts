@@ -94,7 +94,7 @@ export class Agents {
 
   added(message: AmiMessage): void {
     const member = this.#find(message) ?? this.#add(message);
-    if (!member || member.told !== 'loggedOff') return;
+    if (member?.told !== 'loggedOff') return;
     this.#logOn(member);
   }
 
@@ -213,7 +213,9 @@ export class Agents {
 }
 
 const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
-const wrapUpOf = ({ queue, interfaceName }: Member): string => `wrapUp ${keyOf(queue, interfaceName)}`;
+/** What the names of the timers of work after a call begin with. */
+export const WRAP_UP = 'wrapUp ';
+const wrapUpOf = ({ queue, interfaceName }: Member): string => WRAP_UP + keyOf(queue, interfaceName);
 
 function stateOf({ busy, wrapUp, paused }: Member): Exclude<AgentState, 'loggedOff'> {
   if (busy) return 'busy';

@@ -109,14 +109,22 @@ export class CallModel {
     timers.clear(`fail ${channel.id}`);
     const connections = store.connectionsOf(channel);
     store.removeChannel(channel);
-    const open = connections.filter((connection) => others(connection).length > 0);
-    if (open.length > 1) this.#depart(open, cause);
+    if (!channel.hungUp && connections.some((connection) => this.#mayBeJoined(connection))) this.#depart(connections, cause);
     for (const connection of connections) if (!connection.departed) this.connections.end(connection, cause);
   }
 
-  /** A device leaves two calls at once, and their other parties stay: most likely they are about to be joined. */
+  /** Whether the device has another call to whose party this one's could be on the way, and nobody asked for the end. */
+  #mayBeJoined(connection: Connection): boolean {
+    if (connection.endAs || !connection.call.answered || others(connection).every(({ channel }) => !channel.up)) return false;
+    return this.#model.store.elsewhere(connection).some((other) => other.call !== connection.call && others(other).length > 0);
+  }
+
+  /** A device leaves one of two calls without having hung up, and the other party stays: most likely they are about to be joined. */
   #depart(connections: readonly Connection[], cause: number): void {
-    for (const connection of connections) connection.departed = true;
+    for (const connection of connections) {
+      connection.departed = true;
+      this.#model.store.departed.add(connection);
+    }
     const [{ channel }] = connections as [Connection];
     this.#model.timers.set(`departed ${channel.id}`, this.#model.nowMs + DEPARTED_MS, () => {
       for (const connection of connections) this.connections.end(connection, cause);
@@ -281,7 +289,7 @@ export class CallModel {
     if (!connection) return;
     // A telephone that takes one call back and then puts the other aside was no transfer.
     const { timers } = this.#model;
-    for (const other of this.#ownOthers(connection)) timers.fire(retrieval(other));
+    for (const other of this.#model.store.elsewhere(connection)) timers.fire(retrieval(other));
     this.connections.hold(connection, 'phone');
   }
 
@@ -292,7 +300,7 @@ export class CallModel {
   unhold(message: AmiMessage): void {
     const connection = this.#channel(message)?.active;
     if (connection?.state !== 'hold' || connection.heldBy !== 'phone') return;
-    const speaking = this.#ownOthers(connection).some(({ state }) => state === 'connected');
+    const speaking = this.#model.store.elsewhere(connection).some(({ state }) => state === 'connected');
     if (!speaking) return this.connections.retrieve(connection);
     const { timers, nowMs } = this.#model;
     timers.set(retrieval(connection), nowMs + RETRIEVAL_MS, () => this.connections.retrieve(connection));
@@ -306,14 +314,6 @@ export class CallModel {
     for (const other of others(active)) {
       if (other.channel.kind === 'device' && other.channel.active === other) this.connections.hold(other, 'server');
     }
-  }
-
-  /** Other connections of the same device, over other channels. */
-  #ownOthers({ channel }: Connection): Connection[] {
-    if (channel.kind !== 'device') return [];
-    return [...this.#model.store.channels.values()]
-      .filter((other) => other !== channel && other.kind === 'device' && other.device === channel.device)
-      .flatMap((other) => (other.active ? [other.active] : []));
   }
 
   // ── Queues, recordings, data ────────────────────────────────────────────

@@ -9,7 +9,7 @@ import {
   type ServiceResult,
 } from '../sdk/index.ts';
 import { list, type Talk } from './actions.ts';
-import { Agents } from './agents.ts';
+import { Agents, WRAP_UP } from './agents.ts';
 import { CallModel } from './calls.ts';
 import { COMMANDS, type Command, type CommandContext, forgiving, learnEndpoints } from './commands.ts';
 import type { ModelContext } from './connections.ts';
@@ -110,6 +110,7 @@ export class AsteriskMapping implements Mapping {
   linkDown(nowMs: number, out: MappingOutput): void {
     this.#enter(nowMs, out);
     this.#talks.cancelAll();
+    this.#model.timers.clearAllBut(WRAP_UP);
     this.#pending = [];
     this.#early = [];
   }

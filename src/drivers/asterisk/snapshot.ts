@@ -1,5 +1,6 @@
 import type { AmiMessage } from '../../codecs/ami/index.ts';
 import type { CallSnapshot } from '../sdk/index.ts';
+import { WRAP_UP } from './agents.ts';
 import type { ModelContext } from './connections.ts';
 import { type Bridge, type Call, type Channel, callOf, others } from './state.ts';
 
@@ -19,8 +20,9 @@ export function load(model: ModelContext, lists: Lists): void {
   const { store, timers } = model;
   const listed = new Set(lists.channels.map((item) => item.text('Uniqueid')));
   for (const channel of [...store.channels.values()]) if (!listed.has(channel.id)) forget(model, channel);
-  // What was to be decided in a moment belongs to a time that is over.
-  timers.clearAll();
+  // What was to be decided in a moment belongs to a time that is over; work after a call goes on.
+  timers.clearAllBut(WRAP_UP);
+  for (const connection of store.departed) store.disconnect(connection);
   store.bridges.clear();
   for (const item of lists.bridges) addBridge(model, item);
   for (const item of lists.channels) refresh(model, item);

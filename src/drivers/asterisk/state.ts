@@ -98,6 +98,9 @@ export class Store {
   readonly channels = new Map<string, Channel>();
   readonly bridges = new Map<string, Bridge>();
   readonly calls = new Map<string, Call>();
+  /** Connections whose channels are gone and of which it will soon show why. */
+  readonly departed = new Set<Connection>();
+  readonly #legs = new Map<string, Set<Channel>>();
   readonly #devices: RegExp;
   readonly #trunks: readonly RegExp[];
   readonly #technology: string;
@@ -155,6 +158,7 @@ export class Store {
       moves: 0,
     };
     this.channels.set(id, channel);
+    if (channel.kind === 'device') this.#legs.set(channel.device, (this.#legs.get(channel.device) ?? new Set()).add(channel));
     if (local) this.#findPair(channel);
     return channel;
   }
@@ -171,6 +175,9 @@ export class Store {
 
   removeChannel(channel: Channel): void {
     this.channels.delete(channel.id);
+    const legs = this.#legs.get(channel.device);
+    legs?.delete(channel);
+    if (legs?.size === 0) this.#legs.delete(channel.device);
     this.leaveBridge(channel);
     channel.dialer?.dialing.delete(channel);
     for (const dialled of channel.dialing) dialled.dialer = undefined;
@@ -211,13 +218,23 @@ export class Store {
     return connection;
   }
 
-  /** Takes a connection out of its call and its channel. */
+  /** Takes a connection out of its call and its channel; one that the channel had put aside becomes the active one again. */
   disconnect(connection: Connection): void {
     const { call, channel } = connection;
     call.connections.delete(connection);
-    if (channel.active === connection) channel.active = undefined;
+    this.departed.delete(connection);
     channel.suspended = channel.suspended.filter((other) => other !== connection);
+    if (channel.active === connection) channel.active = channel.suspended.pop();
     if (call.connections.size === 0) this.calls.delete(call.id);
+  }
+
+  /** The other connections of a connection's device, those over the same channel and those that departed included. */
+  elsewhere(connection: Connection): Connection[] {
+    const { device, kind } = connection.channel;
+    if (kind !== 'device') return [];
+    const departed = [...this.departed].filter(({ channel }) => channel.device === device);
+    const own = [connection.channel, ...(this.#legs.get(device) ?? [])].flatMap((channel) => this.connectionsOf(channel));
+    return [...new Set([...own, ...departed])].filter((other) => other !== connection);
   }
 
   /** Every connection of a channel, the active one first. */

@@ -19,8 +19,9 @@ export class Timers {
     this.#entries.delete(name);
   }
 
-  clearAll(): void {
-    this.#entries.clear();
+  /** Forgets everything but what the names with this beginning stand for. */
+  clearAllBut(beginning: string): void {
+    for (const name of this.#entries.keys()) if (!name.startsWith(beginning)) this.#entries.delete(name);
   }
 
   nextMs(): number {

@@ -1,4 +1,5 @@
 import { AmiFramer, type AmiMessage, parseAmi } from '../../../src/codecs/ami/index.ts';
+import type { ReplyRecord } from '../../../src/codecs/proto/index.ts';
 import type { CtiEvent, ServiceRequest, ServiceResult, SwitchEvent } from '../../../src/core/model/index.ts';
 import { Shard } from '../../../src/core/shard/shard.ts';
 import driver, { type AsteriskInput } from '../../../src/drivers/asterisk/index.ts';
@@ -37,7 +38,9 @@ export class Harness {
   readonly #shard: Shard;
   readonly #devices: readonly string[];
   readonly #replies = new Map<number, { error?: CtiError; result?: ServiceResult }>();
+  readonly #answered = new Map<number, ReplyRecord>();
   #nextRequest = 100_000;
+  #nextCommand = 1000;
   #mappingOut: MappingOutput | undefined;
   #incoming: Uint8Array[] = [];
   #busy = false;
@@ -117,9 +120,17 @@ export class Harness {
   /** A request straight to the mapping; what it is answered is found under the number. */
   request(request: ServiceRequest): () => { error?: CtiError; result?: ServiceResult } | undefined {
     const id = this.#nextRequest++;
-    this.mapping.request(id, request, this.nowMs, this.#mappingOut!);
+    this.#shardInput(() => this.mapping.request(id, request, this.nowMs, this.#mappingOut!));
     this.#deliver();
     return () => this.#replies.get(id);
+  }
+
+  /** A command of the API; what it is answered is found under the number. */
+  command(request: Omit<ServiceRequest, 'service'> & { service: string }, legID?: string): () => ReplyRecord | undefined {
+    const commandID = this.#nextCommand++;
+    this.#shardInput(() => this.#shard.receive({ command: { commandID, request, legID } }, this.nowMs));
+    this.#deliver();
+    return () => this.#answered.get(commandID);
   }
 
   /** The events of one device. */
@@ -159,9 +170,14 @@ export class Harness {
   }
 
   #shardInput(input: () => void): void {
+    // What the switch answers in the meantime comes after.
+    const busy = this.#busy;
+    this.#busy = true;
     input();
+    this.#busy = busy;
     this.#shard.drain((record) => {
       if (record.event) this.published.push(record.event);
+      if (record.reply) this.#answered.set(record.reply.commandID, record.reply);
       if (record.fault) {
         this.faults.push(record.fault.code);
         this.faultTexts.push(`${record.fault.code} ${record.fault.detail ?? ''}`);

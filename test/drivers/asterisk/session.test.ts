@@ -151,7 +151,7 @@ test('a message that cannot be read ends the link, since it may have told of a c
 test('says goodbye when it closes', () => {
   const harness = opened();
   harness.session.closing!(harness.nowMs, {
-    transmit: (bytes) => harness.sentBytes.push(bytes),
+    transmit: (bytes: Uint8Array) => harness.sentBytes.push(bytes),
   } as never);
   assert.match(Buffer.from(harness.sentBytes.at(-1)!).toString(), /^Action: Logoff\r\nActionID: /);
 });
