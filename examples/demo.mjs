@@ -13,6 +13,7 @@ const NUMBER = '5511987654321';
 const gateway = spawn(process.execPath, [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'serve', '--port', '0'], {
   stdio: ['ignore', 'pipe', 'ignore'],
 });
+process.on('exit', () => gateway.kill());
 const [firstLine] = await once(createInterface({ input: gateway.stdout }), 'line');
 const { commandUrl, workers } = JSON.parse(firstLine);
 console.log(`Gateway on the simulator, ${workers} shard thread${workers === 1 ? '' : 's'}:\n  ${commandUrl}?wsdl\n`);
@@ -55,8 +56,8 @@ async function command(operation, parameters) {
 async function event(name) {
   if (!arrived.has(name))
     await new Promise((resolve, reject) => {
-      waiting.set(name, resolve);
-      setTimeout(() => reject(new Error(`no ${name} within 10 s`)), 10_000).unref();
+      const timer = setTimeout(() => reject(new Error(`no ${name} within 10 s`)), 10_000);
+      waiting.set(name, () => resolve(clearTimeout(timer)));
     });
   return arrived.get(name);
 }

@@ -49,12 +49,14 @@ function messagesOf(bytes: Uint8Array, as: string, framed: boolean): Iterable<De
   const protocol = as === 'auto' ? detectProtocol(bytes, { framed }) : as;
   const codec: WireCodec | undefined = wireCodecs.find((candidate) => candidate.protocol === protocol);
   if (codec) return codec.decode(bytes, { framed });
-  return [new CtiError('CTI_FRAME_FORMAT', { detail: 'it begins like no known protocol; name it with --as', offset: 0 })];
+  const inFrames = !framed && detectProtocol(bytes, { framed: true });
+  const hint = inFrames ? `${inFrames} in frames; add --framed` : 'no known protocol; name it with --as';
+  return [new CtiError('CTI_FRAME_FORMAT', { detail: `it begins like ${hint}`, offset: 0 })];
 }
 
-/** The fields in the order that readers are told; what is absent is left out. */
-function line({ offset, length, protocol, invokeID, kind, name, body }: DecodedMessage, file?: string): string {
-  return `${JSON.stringify({ file, offset, length, protocol, invokeID, kind, name, body })}\n`;
+/** The place first, then the message. What is absent is left out. */
+function line({ offset, length, protocol, invokeID, ...message }: DecodedMessage, file?: string): string {
+  return `${JSON.stringify({ file, offset, length, protocol, invokeID, ...message })}\n`;
 }
 
 /** `CODE sentence`, without the offset, which stands before it already. */

@@ -73,6 +73,17 @@ test('asks for the protocol when the input begins like none', () => {
   assert.match(stderr, /^-:0: CTI_FRAME_FORMAT .*--as/);
 });
 
+test('says so when the input is in frames and was not said to be', () => {
+  const { stdout } = legwork(
+    ['encode', '--as', 'csta-xml', '--framed'],
+    '{"kind":"request","name":"MakeCall","body":{"callingDevice":"200"}}',
+  );
+  const { status, stderr } = legwork(['decode'], stdout);
+  assert.is(status, 1);
+  assert.match(stderr, 'it begins like csta-xml in frames; add --framed');
+  assert.is(legwork(['decode', '--framed'], stdout).status, 0);
+});
+
 test('prints nothing for empty input', () => {
   assert.equal(legwork(['decode'], ''), { status: 0, stdout: '', stderr: '' });
 });
