@@ -74,14 +74,12 @@ test('asks for the protocol when the input begins like none', () => {
 });
 
 test('says so when the input is in frames and was not said to be', () => {
-  const { stdout } = legwork(
-    ['encode', '--as', 'csta-xml', '--framed'],
-    '{"kind":"request","name":"MakeCall","body":{"callingDevice":"200"}}',
-  );
-  const { status, stderr } = legwork(['decode'], stdout);
+  const xml = '<MakeCall><callingDevice>200</callingDevice></MakeCall>';
+  const frame = `\0\0\0${String.fromCharCode(xml.length + 8)}0001${xml}`;
+  const { status, stderr } = legwork(['decode'], frame);
   assert.is(status, 1);
   assert.match(stderr, 'it begins like csta-xml in frames; add --framed');
-  assert.is(legwork(['decode', '--framed'], stdout).status, 0);
+  assert.is(legwork(['decode', '--framed'], frame).status, 0);
 });
 
 test('prints nothing for empty input', () => {
