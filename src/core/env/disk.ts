@@ -17,6 +17,8 @@ export interface Disk {
   remove(path: string): void;
   /** Makes the names in a folder (files made, renamed, removed) durable, off this thread. `done` is called later, never at once. */
   syncDir(path: string, done: (error?: Error) => void): void;
+  /** The same before it returns. */
+  syncDirNow(path: string): void;
   /**
    * Takes a lock for this process, which its end gives back, however it ends.
    * @returns what gives it back before

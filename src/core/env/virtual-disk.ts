@@ -91,6 +91,14 @@ export function virtualDisk(clock: Pick<Clock, 'setTimer'>, random: Random): Vir
     if (faults.syncFails) throw failure('EIO');
   };
 
+  const namesIn = (path: string) => [...names].filter(([name]) => parentOf(name) === path);
+  /** Makes what a folder held durable. */
+  const settle = (path: string, inside: [string, Content][]): void => {
+    syncable();
+    for (const name of [...durableNames.keys()]) if (parentOf(name) === path) durableNames.delete(name);
+    for (const [name, content] of inside) durableNames.set(name, content);
+  };
+
   const handle = (content: Content): DiskFile => ({
     get size() {
       return content.size;
@@ -157,13 +165,10 @@ export function virtualDisk(clock: Pick<Clock, 'setTimer'>, random: Random): Vir
       folders.delete(path);
     },
     syncDir: (path, done) => {
-      const inside = [...names].filter(([name]) => parentOf(name) === path);
-      later(() => {
-        syncable();
-        for (const name of [...durableNames.keys()]) if (parentOf(name) === path) durableNames.delete(name);
-        for (const [name, content] of inside) durableNames.set(name, content);
-      }, done);
+      const inside = namesIn(path);
+      later(() => settle(path, inside), done);
     },
+    syncDirNow: (path) => settle(path, namesIn(path)),
     lock: (path) => {
       count(true);
       if (locks.has(path)) throw failure('EBUSY');

@@ -74,6 +74,8 @@ export class FileJournal implements Journal {
   #syncing = false;
   /** Folders in which names were made that a power cut may take back. */
   #newNames: string[] = [];
+  /** Whether the segment's name is safe: the next segment must not outlast this one. */
+  #named = false;
   #pruneDue = false;
   #waiting = false;
   #failure: CtiError | undefined;
@@ -148,7 +150,7 @@ export class FileJournal implements Journal {
   // ── Writing ─────────────────────────────────────────────────────────────
 
   #write(batch: readonly Entry[]): void {
-    if (this.#file.size >= this.#options.maxSegmentBytes) this.#roll();
+    if (this.#file.size >= this.#options.maxSegmentBytes && this.#named) this.#roll();
     const offset = this.#file.size;
     const buffer = this.#buffer;
     buffer.clear();
@@ -260,6 +262,7 @@ export class FileJournal implements Journal {
     this.#nextSegment++;
     this.#segments.push({ segment, firstRecord, records: 0, bytes: HEADER_BYTES, timeMs });
     this.#newNames.push(folder);
+    this.#named = this.#options.sync === 'none';
   }
 
   /** Removes the oldest segments that nobody needs: not the state, not a consumer, not who looks back. */
@@ -307,7 +310,10 @@ export class FileJournal implements Journal {
       if (error) return this.#syncFailed(error);
       this.#syncNames(names, () => {
         this.#syncing = false;
-        if (this.#file === file) this.#safe = Math.max(this.#safe, size);
+        if (this.#file === file) {
+          this.#safe = Math.max(this.#safe, size);
+          this.#named = true;
+        }
         if (prune) this.#prune();
         if (!this.#closed && this.#options.sync === 'interval' && this.#file.size > this.#safe) this.#syncSoon();
         if (!this.#failure) done?.();

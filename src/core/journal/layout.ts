@@ -66,7 +66,7 @@ export function decodeHeader(bytes: Uint8Array, file: string): SegmentHeader {
     throw new CtiError('CTI_JOURNAL_FORMAT', { detail: `${file} has version ${version}, known is ${FORMAT_VERSION}`, offset: 8 });
   const length = view.getUint32(12, true);
   if (length > HEADER_BYTES - 20 || view.getUint32(16, true) !== headerSum(bytes))
-    throw damaged(file, 16, 'the checksum of the header is wrong');
+    throw damaged(file, 0, 'the checksum of the header is wrong');
   try {
     return segmentHeader.decode(bytes.subarray(20, 20 + length));
   } catch (cause) {

@@ -37,6 +37,8 @@ export interface RecoveryReport {
   records: number;
   /** What was cut off because it never was visible outside. */
   torn?: { file: string; offset: number; bytes: number };
+  /** Segments that are not there although older ones are; the state is whole without them, past events may not be. */
+  missing?: { from: number; to: number };
 }
 
 export interface Recovery {
@@ -65,9 +67,12 @@ export interface RecoverOptions {
  * @throws {CtiError} `CTI_JOURNAL_FORMAT`, `CTI_JOURNAL_DAMAGED` with file and offset, and what `diskError` makes of the disk's own
  */
 export function recover(disk: Disk, folder: string, options: RecoverOptions = {}): Recovery {
-  const files = new SegmentFiles(disk, folder, options.readOnly ?? false);
+  const files = new SegmentFiles(disk, folder);
   const incomplete = disk.list(folder).includes(INCOMPLETE);
-  if (!files.headers.length) return { ...files.nothing(), nextRecord: 1, nextSegment: 1, stateFrom: 1, incomplete };
+  if (!files.headers.length) {
+    if (!options.readOnly) files.repair();
+    return { ...files.nothing(), nextRecord: 1, nextSegment: 1, stateFrom: 1, incomplete };
+  }
   const newest = files.headers.at(-1)!;
   const numbers = files.headers.map(({ segment }) => segment);
   const from = numbers.findIndex((segment) => segment >= newest.stateFrom);
@@ -93,11 +98,17 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   // Segments before a round are removed once it is complete, also while the newest header still names an older one.
   if (numbers[from] !== newest.stateFrom && !(image.completeFrom !== undefined && image.completeFrom >= numbers[from]!))
     throw new CtiError('CTI_JOURNAL_DAMAGED', { detail: `${folder}/${segmentName(newest.stateFrom)} is missing`, offset: 0 });
+  if (!options.readOnly) files.repair();
   const { streamID, runID } = newest;
   const { devices, nextLeg, lineages, position } = image;
   return {
     state: { streamID, runID, devices, nextLeg, lineages, events: tails.byDevice, position, lastBatch },
-    report: { segments: files.infos(), records, ...(files.torn && { torn: files.torn }) },
+    report: {
+      segments: files.infos(),
+      records,
+      ...(files.torn && { torn: files.torn }),
+      ...(files.missing && { missing: files.missing }),
+    },
     nextRecord: files.nextRecord,
     nextSegment: newest.segment + 1,
     stateFrom: image.completeFrom ?? newest.stateFrom,
@@ -105,30 +116,30 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   };
 }
 
-/** The segments of a folder, each read when it is wanted and its place in the row checked. */
+/** The segments of a folder, each read when it is wanted and its place in the row checked; nothing is changed before `repair`. */
 class SegmentFiles {
   readonly headers: SegmentHeader[] = [];
   readonly #disk: Disk;
   readonly #folder: string;
-  readonly #readOnly: boolean;
+  readonly #repairs: (() => void)[] = [];
   readonly #sizes: number[] = [];
   readonly #counts: (number | undefined)[] = [];
   nextRecord = 1;
   torn: RecoveryReport['torn'];
+  missing: RecoveryReport['missing'];
 
-  constructor(disk: Disk, folder: string, readOnly: boolean) {
+  constructor(disk: Disk, folder: string) {
     this.#disk = disk;
     this.#folder = folder;
-    this.#readOnly = readOnly;
     const numbers = disk.list(folder).flatMap((name) => segmentNumber(name) ?? []);
     numbers.forEach((segment, i) => {
       const bytes = this.#bytes(segment, HEADER_BYTES);
       // A file with no more than a bad header at the end of the row was being made when everything ended.
       if (i === numbers.length - 1 && this.#unfinished(segment, bytes)) return;
       const header = this.#headerOf(segment, bytes);
-      const before = this.headers.at(-1);
-      if (before && segment !== before.segment + 1)
-        throw damaged(`${folder}/${segmentName(before.segment + 1)}`, 0, 'the segment is missing');
+      // Segments that were removed may be back in part after a power cut; whether the rest is enough, the state will show.
+      const wanted = (this.headers.at(-1)?.segment ?? segment - 1) + 1;
+      if (segment !== wanted) this.#forget({ from: wanted, to: segment - 1 });
       this.headers.push(header);
     });
   }
@@ -153,12 +164,19 @@ class SegmentFiles {
     if (!last) return;
     this.nextRecord = firstRecord + records;
     if (torn) this.torn = { file, ...torn };
-    if (this.#readOnly) return;
-    // What was read will be relied on, so it must not be lost to a power cut any more.
-    const handle = this.#disk.open(file, 'append');
-    if (torn) handle.truncate(torn.offset);
-    handle.syncNow();
-    handle.close();
+    this.#repairs.push(() => {
+      // What was read will be relied on, so it must not be lost to a power cut any more.
+      const handle = this.#disk.open(file, 'append');
+      if (torn) handle.truncate(torn.offset);
+      handle.syncNow();
+      handle.close();
+      this.#disk.syncDirNow(this.#folder);
+    });
+  }
+
+  /** Brings the files to what was read. */
+  repair(): void {
+    for (const repair of this.#repairs.splice(0)) repair();
   }
 
   /** Reads events of the segments before `until`, as many of the newest as `maxBytes` allow. */
@@ -186,6 +204,12 @@ class SegmentFiles {
     }));
   }
 
+  #forget(missing: { from: number; to: number }): void {
+    this.missing = missing;
+    for (const { segment } of this.headers.splice(0))
+      this.#repairs.push(() => this.#disk.remove(`${this.#folder}/${segmentName(segment)}`));
+  }
+
   #headerOf(segment: number, bytes: Uint8Array): SegmentHeader {
     const file = `${this.#folder}/${segmentName(segment)}`;
     const header = decodeHeader(bytes, file);
@@ -203,7 +227,7 @@ class SegmentFiles {
       const foreign = (error as CtiError).code === 'CTI_JOURNAL_FORMAT' && bytes.some((byte) => byte !== 0);
       if (foreign) throw error;
       this.torn = { file, offset: 0, bytes: bytes.length };
-      if (!this.#readOnly) this.#disk.remove(file);
+      this.#repairs.push(() => this.#disk.remove(file));
       return true;
     }
   }

@@ -4,6 +4,7 @@ import {
   fdatasyncSync,
   fstatSync,
   fsync,
+  fsyncSync,
   ftruncateSync,
   mkdirSync,
   open,
@@ -60,6 +61,14 @@ export const realDisk: Disk = {
         done(error ?? undefined);
       });
     });
+  },
+  syncDirNow: (path) => {
+    const fd = openSync(path, 'r');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
   },
   lock: (path) => {
     const taken = resolve(path);
