@@ -25,11 +25,14 @@ const LEG = 'src/core/leg/';
 const LINK = 'src/core/link/';
 const SHARD = 'src/core/shard/';
 const JOURNAL = 'src/core/journal/';
+const FIGURES = 'src/core/figures/';
 const RUNTIME = 'src/core/runtime/';
 const CODECS = 'src/codecs/';
 const PROTO = 'src/codecs/proto/';
 const MESSAGE = 'src/codecs/message.ts';
 const SDK = 'src/drivers/sdk/';
+/** What the two CSTA drivers share: the standard's own mapping. */
+const CSTA = 'src/drivers/csta/';
 const KIT = 'src/drivers/conformance/';
 const INDEX = 'src/index.ts';
 
@@ -42,7 +45,8 @@ export const ROOMS: readonly Room[] = [
   // Records are what goes into a shard and comes out of it.
   { path: SHARD, imports: [LINK, LEG, MODEL, ENV, PROTO], types: [SDK] },
   { path: JOURNAL, imports: [MODEL, PROTO, ENV] },
-  { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },
+  { path: FIGURES, imports: [MODEL, ENV] },
+  { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },
 
   { path: MESSAGE, imports: [], types: [MODEL] },
   { path: CODECS, imports: [MODEL, MESSAGE, PROTO], packages: ['sax'] },
@@ -50,9 +54,10 @@ export const ROOMS: readonly Room[] = [
 
   { path: SDK, imports: [MODEL, ENV, CODECS, PROTO, MESSAGE], types: [LINK] },
   { path: KIT, imports: [SDK] },
-  { path: 'src/drivers/*/', imports: [SDK, CODECS, PROTO, MESSAGE] },
+  { path: CSTA, imports: [SDK, CODECS, PROTO, MESSAGE] },
+  { path: 'src/drivers/*/', imports: [SDK, CSTA, CODECS, PROTO, MESSAGE] },
 
-  { path: INDEX, imports: [RUNTIME, SHARD, LINK, LEG, JOURNAL, MODEL, ENV, SDK] },
+  { path: INDEX, imports: [RUNTIME, SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK] },
   {
     path: 'src/gateway/*/',
     imports: [INDEX, CODECS, MESSAGE],
