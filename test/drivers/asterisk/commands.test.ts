@@ -100,12 +100,12 @@ const WAYS: readonly (readonly [name: string, options: Partial<AsteriskInput>])[
 
 test('MakeCall: the telephone is called, the number dialled, the other side answers', () => {
   const bench = new Bench();
-  bench.do('101', 'MakeCall', { deviceTo: '102', associatedData: 'a,b ${X}' });
+  bench.do('101', 'MakeCall', { deviceTo: '102', associatedData: 'a,b \u0024{X}' });
   bench.fake.answer('102');
   bench.pass(10);
   assert.equal(bench.took('101'), ['ServiceInitiated', 'Originated', 'Delivered(102)', 'Established(102)']);
   assert.equal(bench.took('102'), ['Delivered', 'Established']);
-  assert.is(bench.eventsOf('102')[0]!.associatedData, 'a,b ${X}', 'data travels with the call');
+  assert.is(bench.eventsOf('102')[0]!.associatedData, 'a,b \u0024{X}', 'data travels with the call');
   const originate = bench.actions.find(({ name }) => name === 'Originate')!;
   assert.is(originate.get('Variable'), '__CTI_DATA=a%2Cb%20%24%7BX%7D', 'nothing in it means anything to the server');
   assert.is(originate.get('Async'), 'true');
@@ -402,7 +402,7 @@ const INJECTED = [
   '1\0',
   '102&PJSIP/999',
   '102,30',
-  '${X}',
+  '\u0024{X}',
   '102@other',
   '1;2',
   '102/x',
