@@ -4,3 +4,4 @@ export * from './events.ts';
 export * from './ids.ts';
 export * from './services.ts';
 export * from './states.ts';
+export * from './zones.ts';

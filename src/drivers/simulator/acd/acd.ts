@@ -22,7 +22,8 @@ export class Acd {
   enter(call: Call, groupID: string, cause: string): void {
     this.#exchange.tally.group(groupID).offered++;
     const waiting = this.#exchange.join(call, 'group', groupID, 'queued', 1);
-    if (!this.#offer(waiting, cause)) this.#exchange.tell(waiting, 'Queued', { cause: 'enteringDistribution' });
+    if (!this.#offer(waiting, cause))
+      this.#exchange.tell(waiting, 'Queued', { cause: HANDED_ON.has(cause) ? cause : 'enteringDistribution' });
   }
 
   /** A party took its call; if the group gave it, the call leaves the group. */
@@ -30,6 +31,7 @@ export class Acd {
     const { groupID } = party;
     const waiting = this.#waitingFor(party);
     if (!groupID || !waiting) return;
+    this.#exchange.settled(waiting, 'answered');
     this.#exchange.remove(waiting);
     this.#exchange.own(waiting, 'Diverted', { cause: 'distributed', agentID: party.agentID });
     this.#exchange.tally.group(groupID).answered++;
@@ -40,6 +42,7 @@ export class Acd {
   redirected(party: Party): void {
     const waiting = party.kind === 'group' ? party : this.#waitingFor(party);
     if (!waiting) return;
+    this.#exchange.settled(waiting, 'overflowed');
     this.#exchange.remove(waiting);
     this.#exchange.own(waiting, 'Diverted', { cause: 'redirected' });
     this.#exchange.tally.group(waiting.device).redirected++;
@@ -137,6 +140,7 @@ export class Acd {
   #requeue(party: Party, waiting: Party, name: 'Diverted' | 'ConnectionCleared', cause: string): void {
     const exchange = this.#exchange;
     exchange.tally.group(waiting.device).unanswered++;
+    exchange.settled(party, name === 'Diverted' ? 'overflowed' : 'abandoned');
     exchange.remove(party);
     waiting.state = 'queued';
     waiting.offered = undefined;
@@ -146,3 +150,6 @@ export class Acd {
     this.#offer(waiting, 'distributed');
   }
 }
+
+/** How a call may come to a group that somebody had before: who counts calls must be able to tell. */
+const HANDED_ON: ReadonlySet<string> = new Set(['redirected', 'singleStepTransfer', 'callForwardImmediate']);

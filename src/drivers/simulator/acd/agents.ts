@@ -129,11 +129,12 @@ export class Agents {
     this.#tell(agent, 'AgentLoggedOff', leaving[0]);
     if (agent.groups.size > 0) {
       // Still there for other groups: told again, since a log-off by itself means nobody is there.
-      this.#tell(agent, 'AgentLoggedOn');
+      for (const group of agent.groups) this.#tell(agent, 'AgentLoggedOn', group);
       this.#tell(agent, STATE_EVENTS[agent.state]);
       return;
     }
     agent.timer?.clear();
+    this.#exchange.tally.ledger.agentTurned(agent.device, agent.id, 'loggedOff', this.#exchange.env.clock.epochMs());
     this.#byDevice.delete(agent.device);
     this.#byID.delete(agent.id);
   }
@@ -160,6 +161,7 @@ export class Agents {
     agent.timer?.clear();
     if (agent.state !== state && state === 'ready') agent.idleOrder = ++this.#idleOrder;
     agent.state = state;
+    this.#exchange.tally.ledger.agentTurned(agent.device, agent.id, state, this.#exchange.env.clock.epochMs());
     this.#tell(agent, STATE_EVENTS[state], groupID);
     if (state === 'ready') this.#onReady(agent);
   }

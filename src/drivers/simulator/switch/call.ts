@@ -11,6 +11,9 @@ export interface Call {
   parties: Party[];
   lastRedirection?: string;
   associatedData?: string;
+  /** It came from outside: where it was brought to first. */
+  fromOutside?: boolean;
+  entry?: Party;
 }
 
 /** A CSTA connection: one device in one call. */
@@ -37,6 +40,28 @@ export interface Party {
   offered?: Party;
   declined?: Set<string>;
   timer?: Timer;
+}
+
+/** A connection that tells of each change of its state before it happens. */
+export class Connection {
+  readonly #turning: (party: Party, state: ConnectionState) => void;
+  #state: ConnectionState = 'null';
+
+  constructor(fields: Party, turning: (party: Party, state: ConnectionState) => void) {
+    const { state, ...rest } = fields;
+    this.#turning = turning;
+    this.#state = state;
+    Object.assign(this, rest);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  set state(state: ConnectionState) {
+    this.#turning(this as unknown as Party, this.#state);
+    this.#state = state;
+  }
 }
 
 /** Whether somebody listens there: a call without two of these may still be set up, one without any is over. */

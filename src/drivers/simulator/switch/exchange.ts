@@ -1,7 +1,8 @@
 import { type ConnectionState, type Env, type EventName, type Random, type SwitchEvent, seededRandom } from '../../sdk/index.ts';
 import { Acd } from '../acd/acd.ts';
 import type { SimulatorOptions } from '../options.ts';
-import { type Call, type Party, talks } from './call.ts';
+import { type Call, Connection, type Party, talks } from './call.ts';
+import type { Outcome } from './ledger.ts';
 import { Outbox } from './outbox.ts';
 import { NumberingPlan, type Target } from './plan.ts';
 import { Tally } from './tally.ts';
@@ -51,7 +52,11 @@ export class Exchange {
   }
 
   /** A call to be filled with parties; its id is never used again. */
-  newCall(calling: string, called: string, rest: { associatedData?: string; lastRedirection?: string } = {}): Call {
+  newCall(
+    calling: string,
+    called: string,
+    rest: Partial<Pick<Call, 'associatedData' | 'lastRedirection' | 'fromOutside'>> = {},
+  ): Call {
     const call: Call = { id: `${this.#prefix}-${++this.#lastCall}`, calling, called, parties: [], ...rest };
     this.calls.set(call.id, call);
     return call;
@@ -68,8 +73,14 @@ export class Exchange {
     const device = kind !== 'outside' || (number && !this.plan.inside(number)) ? number : (rest.trunk ?? 'trunk');
     const sinceMs = this.env.clock.epochMs();
     const order = ++this.#lastOrder;
-    const party: Party = { kind, device, number, call, state, callType, sinceMs, order, recording: false, ...rest };
+    const { ledger } = this.tally;
+    const party = new Connection(
+      { kind, device, number, call, state, callType, sinceMs, order, recording: false, ...rest },
+      (one, before) => ledger.turned(one, before, this.env.clock.epochMs()),
+    ) as unknown as Party;
     call.parties.push(party);
+    if (call.fromOutside && !call.entry && kind !== 'outside') call.entry = party;
+    ledger.joined(party, kind === 'extension' ? this.acd.agents.at(device)?.id : undefined, sinceMs);
     if (kind !== 'outside') this.#index(party);
     return party;
   }
@@ -78,6 +89,7 @@ export class Exchange {
   remove(party: Party): void {
     party.timer?.clear();
     party.state = 'null';
+    this.tally.ledger.left(party);
     drop(party.call.parties, party);
     if (party.trunk) this.#freeTrunks.push(Number(party.trunk.slice(1)));
     if (party.kind === 'outside') return;
@@ -168,7 +180,8 @@ export class Exchange {
     const obstacle = this.obstacle(target, call);
     if (way.length > 1) {
       call.lastRedirection = way.at(-2)!.device;
-      cause = 'callForwardImmediate';
+      // How the call got to where it is forwarded from counts for more.
+      if (cause === 'newCall') cause = 'callForwardImmediate';
     }
     if (!end || obstacle) return this.fail(call, end?.device ?? target.device, obstacle ?? 'destNotObtainable');
     if (end.kind === 'group') return this.acd.enter(call, end.device, cause);
@@ -179,7 +192,9 @@ export class Exchange {
   /** The party takes the call. */
   answer(party: Party): void {
     party.timer?.clear();
+    if (party.kind === 'extension') this.settled(party, 'answered');
     party.state = 'connected';
+    this.converse([party, ...party.call.parties.filter(talks)]);
     this.tell(party, 'Established', { cause: 'newCall' });
     this.acd.answered(party);
     this.tally.answered++;
@@ -188,6 +203,7 @@ export class Exchange {
   /** The party's connection ends; the call ends with it when nobody is left to speak with. */
   leave(party: Party, cause = 'normalClearing', name: EventName = 'ConnectionCleared'): void {
     const { call } = party;
+    if (party.state === 'alerting') this.settled(party, 'abandoned');
     this.remove(party);
     this.tell(party, name, { cause });
     this.thin(call, cause);
@@ -202,6 +218,7 @@ export class Exchange {
       // Who is tried although in the call already has not failed there.
       for (const party of rest) if (party.device !== device) this.#emit(party, device, 'Failed', { cause });
     } else if (only) {
+      this.tally.ledger.failed(only);
       only.state = 'fail';
       this.own(only, 'Failed', { cause });
       this.leave(only, cause);
@@ -214,11 +231,22 @@ export class Exchange {
     if (call.parties.length > 1 && call.parties.some(talks)) return;
     for (const party of [...call.parties]) {
       const given = talks(party) ? cause : 'callCancelled';
+      if (party.kind !== 'park' && (party.state === 'alerting' || party.state === 'queued')) this.settled(party, 'abandoned');
       this.remove(party);
       this.own(party, 'ConnectionCleared', { cause: given });
       this.acd.abandoned(party);
     }
     this.calls.delete(call.id);
+  }
+
+  /** The parties have each other to speak with from now on. */
+  converse(parties: readonly Party[]): void {
+    for (const party of parties) this.tally.ledger.speaks(party, this.env.clock.epochMs());
+  }
+
+  /** What became of a call that rang at a device of ours or waited there. */
+  settled(party: Party, outcome: Outcome): void {
+    if (party.kind !== 'outside') this.tally.ledger.settled(party, outcome, this.env.clock.epochMs());
   }
 
   /** Everything that is live is gone, as after a power failure. Settings stay. Nobody is told. */
@@ -250,6 +278,7 @@ export class Exchange {
   #dialOut(call: Call, number: string, cause: string): void {
     const party = this.join(call, 'outside', number, 'alerting', 1, { trunk: this.takeTrunk() });
     this.tally.outbound++;
+    this.tally.ledger.outbound(call.parties);
     this.tell(party, 'Delivered', { cause });
     const outcome = this.#outcome(number);
     if (!outcome) return this.after(party, this.options.answerMs, () => this.answer(party));

@@ -26,6 +26,7 @@ export function transfer(exchange: Exchange, request: ServiceRequest): ServiceRe
     lastRedirection: request.deviceID,
   });
   const joined: Joined = { call, held: held.call, active: active.call };
+  exchange.tally.ledger.joinedCalls([active, held], 'transferred');
   exchange.remove(active);
   exchange.remove(held);
   bringOver(exchange, held, [...staying, ...consulted], joined, 'Transferred', 'transfer');
@@ -45,7 +46,9 @@ export function conference(exchange: Exchange, request: ServiceRequest): Service
     lastRedirection: held.call.lastRedirection,
   });
   const joined: Joined = { call, held: held.call, active: active.call };
+  exchange.tally.ledger.joinedCalls([active, held], 'conferenced');
   held.state = 'connected';
+  exchange.converse([held]);
   held.recording ||= active.recording;
   exchange.remove(active);
   bringOver(exchange, held, [held, ...staying, ...consulted], joined, 'Conferenced', 'conference');
@@ -69,6 +72,7 @@ export function singleStepTransfer(exchange: Exchange, request: ServiceRequest):
     lastRedirection: deviceID,
   });
   const joined: Joined = { call, held: party.call };
+  exchange.tally.ledger.joinedCalls([party], 'transferred');
   exchange.remove(party);
   bringOver(exchange, party, staying, joined, 'Transferred', 'singleStepTransfer');
   if (target.kind === 'nowhere') exchange.fail(call, target.device, 'invalidNumberFormat');

@@ -96,6 +96,7 @@ function deflectCall(exchange: Exchange, { deviceID, callID, deviceTo = '' }: Se
   needReachable(exchange, target, party.call);
   const { call } = party;
   exchange.acd.redirected(party);
+  exchange.settled(party, 'overflowed');
   exchange.remove(party);
   exchange.tell(party, 'Diverted', { cause: 'redirected' });
   call.lastRedirection = deviceID;
@@ -128,7 +129,9 @@ function parkCall(exchange: Exchange, { deviceID, callID, deviceTo }: ServiceReq
 function unpark(exchange: Exchange, parked: Party, party: Party): void {
   exchange.remove(parked);
   exchange.own(parked, 'Diverted', { cause: 'unPark' });
-  for (const other of party.call.parties.filter((one) => one !== party && talks(one))) {
+  const others = party.call.parties.filter((one) => one !== party && talks(one));
+  if (others.length) exchange.converse([party, ...others]);
+  for (const other of others) {
     exchange.to(party, other, 'Established', { cause: 'unPark' });
     exchange.to(other, party, 'Established', { cause: 'unPark' });
   }

@@ -99,7 +99,7 @@ export class Switch {
     const cause = exchange.freeTrunks === 0 ? 'trunksBusy' : exchange.obstacle(target);
     if (cause) throw new CtiError('CTI_CALL_FAILED', { detail: cause, value: cause, smartcti: failureCode(cause) });
     return exchange.perform(() => {
-      const call = exchange.newCall(from, to, { associatedData });
+      const call = exchange.newCall(from, to, { associatedData, fromOutside: true });
       exchange.join(call, 'outside', from, 'connected', 2, { trunk: exchange.takeTrunk() });
       exchange.tally.inbound++;
       exchange.place(call, target);

@@ -1,3 +1,5 @@
+import { Ledger } from './ledger.ts';
+
 /** What became of the calls of a group. */
 export interface GroupTally {
   /** Calls that came to the group. */
@@ -21,6 +23,8 @@ export class Tally {
   transferred = 0;
   conferenced = 0;
   readonly groups = new Map<string, GroupTally>();
+  /** The same in detail: what each figure must be. */
+  readonly ledger = new Ledger();
 
   group(groupID: string): GroupTally {
     let tally = this.groups.get(groupID);

@@ -1,0 +1,167 @@
+import type { AgentState } from '../model/index.ts';
+import {
+  BOOKED,
+  type BookedName,
+  type FigureKind,
+  type FigureWindow,
+  LIVE,
+  type LivePhase,
+  PLACE,
+  RECENT_SECONDS,
+  TIMES,
+  type TimeName,
+} from './fields.ts';
+import { Integral } from './integral.ts';
+
+/** Figures of one window as plain data that can be added up: what is zero is left out. */
+export type Booked = Partial<Record<BookedName | TimeName, number>>;
+
+/** What goes on, as plain data that can be added up. */
+export interface LiveCounts {
+  calls: Partial<Record<LivePhase, number>>;
+  /** When the call that has waited longest began to wait, in ms since 1970. */
+  waitingSinceMs?: number;
+  /** Agents by state. */
+  agents: Partial<Record<AgentState, number>>;
+  /** Of an agent: where, and in which state since when. */
+  deviceID?: string;
+  state?: AgentState;
+  stateSinceMs?: number;
+}
+
+/** One line of figures of one shard, as it is handed out: `mergeFigures` adds those of several. */
+export interface FigureRecord {
+  by: FigureKind;
+  id: string;
+  now?: LiveCounts;
+  recent?: Booked;
+  today?: Booked;
+  total?: Booked;
+}
+
+/** What a leg is to a row while it waits. */
+export interface Waiting {
+  sinceMs: number;
+}
+
+/** The figures of one group, agent, device or link in one shard. */
+export class Row {
+  readonly by: FigureKind;
+  readonly id: string;
+  /** How many legs are in each phase. */
+  readonly live: Record<LivePhase, number> = { waiting: 0, ringing: 0, dialling: 0, talking: 0, held: 0 };
+  readonly waiting = new Set<Waiting>();
+  readonly agents = new Map<AgentState, number>();
+  /** Of an agent: what is known of them now. */
+  agent: { deviceID: string; state: AgentState; sinceMs: number } | undefined;
+  readonly #total = new Float64Array(BOOKED.length);
+  readonly #today = new Float64Array(BOOKED.length);
+  readonly #recent = new Float64Array(BOOKED.length);
+  /** What of `recent` was booked in which second, oldest first. */
+  #seconds: { second: number; booked: Float64Array }[] = [];
+  #times: Record<TimeName, Integral> | undefined;
+  #dayStartMs: number;
+
+  constructor(by: FigureKind, id: string, dayStartMs: number) {
+    this.by = by;
+    this.id = id;
+    this.#dayStartMs = dayStartMs;
+  }
+
+  book(name: BookedName, value: number, atMs: number, dayStartMs: number): void {
+    this.#roll(dayStartMs);
+    const place = PLACE[name];
+    this.#total[place]! += value;
+    this.#today[place]! += value;
+    this.#recent[place]! += value;
+    const second = Math.floor(atMs / 1000);
+    let last = this.#seconds.at(-1);
+    if (!last || last.second < second) {
+      this.#expire(second);
+      last = { second, booked: new Float64Array(BOOKED.length) };
+      this.#seconds.push(last);
+    }
+    last.booked[place]! += value;
+  }
+
+  /** More or fewer agents spend their time so. */
+  time(name: TimeName, delta: number, atMs: number, dayStartMs: number): void {
+    this.#roll(dayStartMs);
+    this.#times ??= { loggedOnMs: new Integral(atMs), notReadyMs: new Integral(atMs), occupiedMs: new Integral(atMs) };
+    this.#times[name].change(delta, atMs);
+  }
+
+  countAgent(state: AgentState, delta: number): void {
+    const count = (this.agents.get(state) ?? 0) + delta;
+    if (count) this.agents.set(state, count);
+    else this.agents.delete(state);
+  }
+
+  /** Counting in all begins anew; the day and the last minutes go on. */
+  restart(atMs: number): void {
+    this.#total.fill(0);
+    for (const name of TIMES) this.#times?.[name].restart(atMs);
+  }
+
+  export(windows: readonly FigureWindow[], nowMs: number, dayStartMs: number): FigureRecord {
+    this.#roll(dayStartMs);
+    this.#expire(Math.floor(nowMs / 1000));
+    const record: FigureRecord = { by: this.by, id: this.id };
+    for (const window of windows) {
+      if (window === 'now') record.now = this.#now();
+      else record[window] = this.#window(window, nowMs);
+    }
+    return record;
+  }
+
+  /** Whether there is nothing to tell but zeros. */
+  get idle(): boolean {
+    return (
+      !this.agents.size && !this.waiting.size && LIVE.every((phase) => !this.live[phase]) && this.#total.every((sum) => !sum)
+    );
+  }
+
+  #window(window: 'recent' | 'today' | 'total', nowMs: number): Booked {
+    const source = { recent: this.#recent, today: this.#today, total: this.#total }[window];
+    const booked: Booked = {};
+    for (const name of BOOKED) {
+      const value = source[PLACE[name]]!;
+      if (value) booked[name] = value;
+    }
+    for (const name of TIMES) {
+      const value = this.#times?.[name][window](nowMs);
+      if (value) booked[name] = value;
+    }
+    return booked;
+  }
+
+  #now(): LiveCounts {
+    const calls: LiveCounts['calls'] = {};
+    for (const phase of LIVE) if (this.live[phase]) calls[phase] = this.live[phase];
+    const now: LiveCounts = { calls, agents: Object.fromEntries(this.agents) };
+    for (const { sinceMs } of this.waiting) now.waitingSinceMs = Math.min(sinceMs, now.waitingSinceMs ?? sinceMs);
+    if (this.agent) {
+      now.deviceID = this.agent.deviceID;
+      now.state = this.agent.state;
+      now.stateSinceMs = this.agent.sinceMs;
+    }
+    return now;
+  }
+
+  #roll(dayStartMs: number): void {
+    if (dayStartMs === this.#dayStartMs) return;
+    this.#dayStartMs = dayStartMs;
+    this.#today.fill(0);
+    for (const name of TIMES) this.#times?.[name].roll(dayStartMs);
+  }
+
+  #expire(second: number): void {
+    const from = second - RECENT_SECONDS;
+    let gone = 0;
+    for (; gone < this.#seconds.length && this.#seconds[gone]!.second <= from; gone++) {
+      const { booked } = this.#seconds[gone]!;
+      for (let i = 0; i < booked.length; i++) this.#recent[i]! -= booked[i]!;
+    }
+    if (gone) this.#seconds = this.#seconds.slice(gone);
+  }
+}

@@ -1,0 +1,457 @@
+import { type AgentState, type CtiEvent, dayBounds, EVENTS } from '../model/index.ts';
+import {
+  type BookedName,
+  FIGURE_WINDOWS,
+  type FigureKind,
+  type FigureWindow,
+  type LivePhase,
+  type Phase,
+  TIMES,
+  type TimeName,
+} from './fields.ts';
+import { type FigureRecord, Row } from './row.ts';
+
+export interface FigureOptions {
+  /** A call taken within so many milliseconds is within the service level. */
+  serviceLevelMs: number;
+  /** Other times for single groups. */
+  serviceLevelMsByGroup?: Readonly<Record<string, number>>;
+  /** IANA name of the zone whose midnight begins `today`. */
+  timeZone: string;
+}
+
+interface Leg {
+  readonly sinceMs: number;
+  /** Of a call that came here; else it was dialled here. */
+  readonly incoming: boolean;
+  /** It came from outside, nobody has taken it yet, and the link counts what becomes of it. */
+  readonly counted: boolean;
+  readonly device: Row;
+  readonly agent: Row | undefined;
+  group: Row | undefined;
+  switchCallID: string;
+  answered: boolean;
+  /** Whether what became of the offered call is booked. */
+  settled: boolean;
+  /** It reached a line to the outside. */
+  outbound: boolean;
+  phase: Phase;
+  phaseAtMs: number;
+  talkMs: number;
+  holdMs: number;
+  waiting: { sinceMs: number } | undefined;
+}
+
+interface Device {
+  readonly id: string;
+  /** An ACD group, not an extension. */
+  isGroup: boolean;
+  streamID: string;
+  readonly legs: Map<string, Leg>;
+  agentID: string | undefined;
+  agentState: AgentState;
+  readonly groups: Set<string>;
+  /** Whose call it was that the agent works on afterwards. */
+  lastGroup: Row | undefined;
+  wrapUpAtMs: number | undefined;
+  /** The transfer that was counted last, and for whom. */
+  transfer: { key: string; counted: Set<Row> } | undefined;
+  /** What was last added to the times of agents, and to whose. */
+  times: readonly TimeName[];
+  timesOf: readonly Row[];
+  stateOf: { rows: readonly Row[]; state: AgentState } | undefined;
+}
+
+/**
+ * Figures of a part of the devices, from nothing but their published events: feed every event of a device, in its order, to the
+ * same tracker. Several trackers' records add up (`mergeFigures`), whichever of them had which device.
+ */
+export class FigureTracker {
+  readonly #options: FigureOptions;
+  readonly #rows: Readonly<Record<FigureKind, Map<string, Row>>> = {
+    group: new Map(),
+    agent: new Map(),
+    device: new Map(),
+    link: new Map(),
+  };
+  readonly #devices = new Map<string, Device>();
+  #linkID = '';
+  #nowMs = 0;
+  #dayStartMs = 0;
+  #dayEndMs = 0;
+
+  /** @throws {CtiError} `CTI_OPTION` for a time zone that does not exist */
+  constructor(options: FigureOptions) {
+    this.#options = options;
+    this.#enter(0);
+  }
+
+  apply(event: CtiEvent): void {
+    const kind = EVENTS[event.name];
+    if (kind === 'link' || kind === 'stream') return;
+    this.#enter(event.timeMs);
+    this.#linkID = String(event.linkID);
+    const device = this.#device(event);
+    if (kind === 'connection') this.#connection(device, event);
+    else if (kind === 'agent') this.#agent(device, event);
+    else if (event.name === 'OutOfService') this.forget(device.id, event.timeMs);
+  }
+
+  /** The device is not followed any more: what goes on there ends for the figures, what was counted stays. */
+  forget(deviceID: string, nowMs: number): void {
+    const device = this.#devices.get(deviceID);
+    if (!device) return;
+    this.#enter(nowMs);
+    for (const leg of device.legs.values()) this.#end(device, leg, 'unknown');
+    device.legs.clear();
+    this.#endWrapUp(device);
+    this.#setAgent(device, 'loggedOff', undefined);
+    this.#devices.delete(deviceID);
+  }
+
+  /** Counting in all begins anew at this moment; what goes on goes on. */
+  restart(nowMs: number): void {
+    this.#enter(nowMs);
+    for (const rows of Object.values(this.#rows)) for (const row of rows.values()) row.restart(nowMs);
+  }
+
+  /**
+   * Records of one kind, in the order of their ids as texts.
+   * @param after - only those whose id comes after this one
+   */
+  *records(
+    by: FigureKind,
+    nowMs: number,
+    { windows = FIGURE_WINDOWS, after = '' }: { windows?: readonly FigureWindow[]; after?: string } = {},
+  ): Generator<FigureRecord> {
+    this.#enter(nowMs);
+    const ids = [...this.#rows[by].keys()].filter((id) => id > after).sort();
+    for (const id of ids) yield this.#rows[by].get(id)!.export(windows, this.#nowMs, this.#dayStartMs);
+  }
+
+  #enter(nowMs: number): void {
+    this.#nowMs = nowMs;
+    if (nowMs >= this.#dayStartMs && nowMs < this.#dayEndMs) return;
+    [this.#dayStartMs, this.#dayEndMs] = dayBounds(this.#options.timeZone, nowMs);
+  }
+
+  #row(by: FigureKind, id: string): Row {
+    const rows = this.#rows[by];
+    let row = rows.get(id);
+    if (!row) rows.set(id, (row = new Row(by, id, this.#dayStartMs)));
+    return row;
+  }
+
+  get #link(): Row {
+    return this.#row('link', this.#linkID);
+  }
+
+  #device(event: CtiEvent): Device {
+    const { deviceID, streamID } = event;
+    let device = this.#devices.get(deviceID);
+    // A new stream knows nothing of what went on in the old one.
+    if (device && device.streamID !== streamID) {
+      this.forget(deviceID, event.timeMs);
+      device = undefined;
+    }
+    if (!device) {
+      device = {
+        id: deviceID,
+        isGroup: false,
+        streamID,
+        legs: new Map(),
+        agentID: undefined,
+        agentState: 'loggedOff',
+        groups: new Set(),
+        lastGroup: undefined,
+        wrapUpAtMs: undefined,
+        transfer: undefined,
+        times: [],
+        timesOf: [],
+        stateOf: undefined,
+      };
+      this.#devices.set(deviceID, device);
+    }
+    return device;
+  }
+
+  #book(rows: readonly (Row | undefined)[], name: BookedName, value = 1): void {
+    for (const row of rows) row?.book(name, value, this.#nowMs, this.#dayStartMs);
+  }
+
+  // ── Calls ───────────────────────────────────────────────────────────────
+
+  #connection(device: Device, event: CtiEvent): void {
+    const { callID, name, own, state } = event;
+    if (callID === undefined) return;
+    // A group's own events say that they are of this group: the contract of drivers.
+    if (event.groupID === device.id) device.isGroup = true;
+    let leg = device.legs.get(callID);
+    if (!leg) {
+      if (state === 'null' || state === undefined) return;
+      leg = this.#begin(device, event);
+      device.legs.set(callID, leg);
+    }
+    if (leg.phase !== 'over') {
+      leg.switchCallID = event.switchCallID ?? leg.switchCallID;
+      if (!device.isGroup && event.groupID !== undefined) leg.group ??= this.#row('group', event.groupID);
+      if (own && (name === 'Transferred' || name === 'Conferenced')) this.#joined(device, leg, event);
+      // Of the two legs of a conference one goes on; the other was a call that ended with it.
+      if (own && name === 'Conferenced' && this.#isDouble(device, leg)) this.#end(device, leg, 'ended');
+      else this.#move(device, leg, event);
+    }
+    if (state === 'null') device.legs.delete(callID);
+    this.#agentTimes(device);
+  }
+
+  #begin(device: Device, event: CtiEvent): Leg {
+    const { state, callType, cause = '', groupID, trunk } = event;
+    const incoming = state === 'alerting' || state === 'queued' || (callType === 1 && state !== 'initiated');
+    const external = incoming && trunk !== undefined;
+    const group = device.isGroup ? this.#row('group', device.id) : undefined;
+    const deviceRow = group ?? this.#row('device', device.id);
+    const agent = !group && device.agentID !== undefined ? this.#row('agent', device.agentID) : undefined;
+    // A call that a group gives to an agent is counted at the group; one that somebody hands on was taken before.
+    const given = !group && groupID !== undefined;
+    const counted = external && !given && !HANDED_ON.has(cause);
+    const leg: Leg = {
+      sinceMs: this.#nowMs,
+      incoming,
+      counted,
+      device: deviceRow,
+      agent,
+      group: group ?? (given ? this.#row('group', groupID!) : undefined),
+      switchCallID: event.switchCallID ?? '',
+      answered: false,
+      settled: !incoming,
+      outbound: false,
+      phase: 'over',
+      phaseAtMs: this.#nowMs,
+      talkMs: 0,
+      holdMs: 0,
+      waiting: undefined,
+    };
+    const own = [deviceRow, agent];
+    if (!incoming) this.#book([...own, this.#link], 'dialled');
+    else {
+      this.#book(own, 'offered');
+      if (external) this.#book(own, 'inbound');
+      if (counted && !DIVERTED.has(cause)) {
+        this.#book([this.#link], 'offered');
+        this.#book([this.#link], 'inbound');
+      }
+    }
+    return leg;
+  }
+
+  #move(device: Device, leg: Leg, event: CtiEvent): void {
+    const { name, state, own } = event;
+    if (!leg.outbound && !leg.incoming && !own && event.trunk !== undefined && name === 'Delivered') {
+      leg.outbound = true;
+      this.#book([leg.device, leg.agent, this.#link], 'outbound');
+    }
+    if (state === 'null') {
+      return this.#end(device, leg, name === 'ConnectionCleared' ? (event.resync ? 'unknown' : 'abandoned') : outcomeOf(event));
+    }
+    if (state === 'fail') {
+      if (leg.phase !== 'failed' && !leg.incoming && !leg.answered) this.#book([leg.device, leg.agent, this.#link], 'failed');
+      this.#settle(leg, 'abandoned');
+    } else if (state === 'connected' || state === 'hold') {
+      if (leg.incoming) this.#settle(leg, 'answered');
+      leg.answered ||= event.answered === true;
+    }
+    this.#enterPhase(device, leg, phaseOf(state, leg.answered));
+  }
+
+  /** Books what became of a call that was offered, once. */
+  #settle(leg: Leg, outcome: 'answered' | 'abandoned' | 'overflowed' | 'unknown'): void {
+    if (leg.settled) return;
+    leg.settled = true;
+    const waitMs = this.#nowMs - leg.sinceMs;
+    // At the link a call that goes elsewhere is counted where it goes to.
+    const rows = [leg.device, leg.agent, leg.counted && outcome !== 'overflowed' ? this.#link : undefined];
+    this.#book(rows, outcome);
+    if (outcome === 'abandoned') this.#book(rows, 'abandonWaitMs', waitMs);
+    if (outcome !== 'answered') return;
+    this.#book(rows, 'waitMs', waitMs);
+    const { serviceLevelMs, serviceLevelMsByGroup } = this.#options;
+    const limitMs = (leg.group && serviceLevelMsByGroup?.[leg.group.id]) ?? serviceLevelMs;
+    if (waitMs <= limitMs) this.#book(rows, 'answeredInTime');
+  }
+
+  #end(device: Device, leg: Leg, how: 'answered' | 'abandoned' | 'overflowed' | 'unknown' | 'ended'): void {
+    if (leg.phase === 'over') return;
+    if (how !== 'ended') this.#settle(leg, how);
+    this.#enterPhase(device, leg, 'over');
+    if (!leg.answered) return;
+    const rows = [leg.device, leg.agent, leg.group, this.#link];
+    this.#book(rows, 'handled');
+    if (leg.talkMs) this.#book(rows, 'talkMs', leg.talkMs);
+    if (leg.holdMs) this.#book(rows, 'holdMs', leg.holdMs);
+    if (leg.group) device.lastGroup = leg.group;
+  }
+
+  /** A transfer or conference is told once for each leg of the device that makes it, and counted once for each row. */
+  #joined(device: Device, leg: Leg, event: CtiEvent): void {
+    const key = `${event.name} ${event.to ?? event.lineageID}`;
+    if (device.transfer?.key !== key) device.transfer = { key, counted: new Set() };
+    const { counted } = device.transfer;
+    for (const row of [leg.device, leg.agent, leg.group, this.#link]) {
+      if (!row || counted.has(row)) continue;
+      counted.add(row);
+      this.#book([row], event.name === 'Transferred' ? 'transferred' : 'conferenced');
+    }
+  }
+
+  #isDouble(device: Device, leg: Leg): boolean {
+    for (const other of device.legs.values())
+      if (other !== leg && other.phase !== 'over' && other.switchCallID === leg.switchCallID) return true;
+    return false;
+  }
+
+  #enterPhase(device: Device, leg: Leg, phase: Phase): void {
+    const { phase: before, phaseAtMs } = leg;
+    if (phase === before) return;
+    const lastedMs = Math.max(0, this.#nowMs - phaseAtMs);
+    if (before === 'talking') leg.talkMs += lastedMs;
+    if (before === 'held') leg.holdMs += lastedMs;
+    this.#live(device, leg, before, -1);
+    this.#live(device, leg, phase, 1);
+    leg.phase = phase;
+    leg.phaseAtMs = this.#nowMs;
+  }
+
+  #live(device: Device, leg: Leg, phase: Phase, delta: 1 | -1): void {
+    if (phase === 'over' || phase === 'failed') return;
+    const rows = device.isGroup ? [leg.device] : [leg.device, leg.agent];
+    // A call rings at its agent and not at the group as well, where the link is concerned; the group has it until it is taken.
+    if (!(device.isGroup && phase === 'ringing')) rows.push(this.#link);
+    if (!device.isGroup && (phase === 'talking' || phase === 'held')) rows.push(leg.group);
+    for (const row of rows) {
+      if (!row) continue;
+      row.live[phase as LivePhase] += delta;
+      if (phase !== 'waiting') continue;
+      leg.waiting ??= { sinceMs: leg.sinceMs };
+      if (delta > 0) row.waiting.add(leg.waiting);
+      else row.waiting.delete(leg.waiting);
+    }
+  }
+
+  // ── Agents ──────────────────────────────────────────────────────────────
+
+  #agent(device: Device, event: CtiEvent): void {
+    const state = (event.agentState ?? 'loggedOff') as AgentState;
+    if (event.agentID !== undefined && event.agentID !== device.agentID && device.agentID !== undefined)
+      this.#setAgent(device, 'loggedOff', undefined);
+    if (state === 'loggedOff' || state !== 'workingAfterCall') this.#endWrapUp(device);
+    if (state !== 'loggedOff') {
+      if (event.agentID !== undefined) device.agentID = event.agentID;
+      if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.size))
+        device.groups.add(event.groupID);
+      if (state === 'workingAfterCall') device.wrapUpAtMs ??= this.#nowMs;
+    }
+    this.#setAgent(device, state, device.agentID);
+  }
+
+  #endWrapUp(device: Device): void {
+    if (device.wrapUpAtMs === undefined) {
+      device.lastGroup = undefined;
+      return;
+    }
+    const agent = device.agentID === undefined ? undefined : this.#row('agent', device.agentID);
+    const rows = [this.#row('device', device.id), agent, device.lastGroup, this.#link];
+    this.#book(rows, 'wrapUps');
+    const lastedMs = this.#nowMs - device.wrapUpAtMs;
+    if (lastedMs > 0) this.#book(rows, 'wrapUpMs', lastedMs);
+    device.wrapUpAtMs = undefined;
+    device.lastGroup = undefined;
+  }
+
+  #setAgent(device: Device, state: AgentState, agentID: string | undefined): void {
+    const before = device.stateOf;
+    if (before) for (const row of before.rows) row.countAgent(before.state, -1);
+    const known = device.agentID;
+    device.agentState = state;
+    device.agentID = state === 'loggedOff' ? undefined : agentID;
+    if (state === 'loggedOff') {
+      device.stateOf = undefined;
+      const row = known === undefined ? undefined : this.#row('agent', known);
+      if (row?.agent?.deviceID === device.id) row.agent = undefined;
+      this.#agentTimes(device);
+      device.groups.clear();
+      return;
+    }
+    const rows = this.#agentRows(device);
+    for (const row of rows) row.countAgent(state, 1);
+    device.stateOf = { rows, state };
+    const row = agentID === undefined ? undefined : this.#row('agent', agentID);
+    if (row && (row.agent?.state !== state || row.agent.deviceID !== device.id))
+      row.agent = { deviceID: device.id, state, sinceMs: this.#nowMs };
+    this.#agentTimes(device);
+  }
+
+  #agentRows(device: Device): Row[] {
+    const agent = device.agentID === undefined ? [] : [this.#row('agent', device.agentID)];
+    return [this.#row('device', device.id), ...agent, ...[...device.groups].map((id) => this.#row('group', id)), this.#link];
+  }
+
+  /** Books from when on the agent's time is what it is. */
+  #agentTimes(device: Device): void {
+    const times = timesOf(device);
+    if (!times.length && !device.times.length) return;
+    const rows = times.length ? this.#agentRows(device) : [];
+    if (same(times, device.times) && same(rows, device.timesOf)) return;
+    for (const row of device.timesOf) for (const name of device.times) row.time(name, -1, this.#nowMs, this.#dayStartMs);
+    for (const row of rows) for (const name of times) row.time(name, 1, this.#nowMs, this.#dayStartMs);
+    device.times = times;
+    device.timesOf = rows;
+  }
+}
+
+/** Causes of a call that somebody had taken before it came here. */
+const HANDED_ON: ReadonlySet<string> = new Set(['singleStepTransfer', 'transfer', 'consultation', 'unPark', 'park', 'recall']);
+/** Causes of a call that came to another device first. */
+const DIVERTED: ReadonlySet<string> = new Set([
+  'redirected',
+  'callForward',
+  'callForwardBusy',
+  'callForwardNoAnswer',
+  'callPickup',
+  'overflow',
+]);
+
+function outcomeOf({ name, groupID, deviceID, cause }: CtiEvent): 'answered' | 'overflowed' {
+  return name === 'Diverted' && groupID === deviceID && cause === 'distributed' ? 'answered' : 'overflowed';
+}
+
+function phaseOf(state: string | undefined, answered: boolean): Phase {
+  if (state === 'connected') return answered ? 'talking' : 'dialling';
+  return PHASES[state ?? ''] ?? 'over';
+}
+
+const PHASES: Readonly<Record<string, Phase>> = {
+  initiated: 'dialling',
+  alerting: 'ringing',
+  queued: 'waiting',
+  hold: 'held',
+  fail: 'failed',
+};
+
+/** How the time of the device's agent counts now. */
+function timesOf({ agentState, legs }: Device): readonly TimeName[] {
+  if (agentState === 'loggedOff') return NONE;
+  let occupied = agentState === 'busy' || agentState === 'workingAfterCall';
+  for (const { phase } of legs.values()) occupied ||= ACTIVE.has(phase);
+  if (occupied) return OCCUPIED;
+  return agentState === 'notReady' ? NOT_READY : READY;
+}
+
+const ACTIVE: ReadonlySet<Phase> = new Set(['dialling', 'talking', 'held', 'failed']);
+const NONE: readonly TimeName[] = [];
+const READY: readonly TimeName[] = [TIMES[0]];
+const NOT_READY: readonly TimeName[] = [TIMES[0], TIMES[1]];
+const OCCUPIED: readonly TimeName[] = [TIMES[0], TIMES[2]];
+
+function same<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
+}
