@@ -11,11 +11,9 @@ import { type CtiEvent, EVENTS, legNumber } from '../model/index.ts';
 /** A device as the journal tells it. */
 export type DeviceImage = DeviceRecord & { legs: LegRecord[]; cursors: CursorRecord[] };
 
-/** What a leg remembers of its call, as events tell it. */
-const OF_CALL = ['callingDevice', 'calledDevice', 'lastRedirection', 'trunk', 'associatedData', 'callType'] as const;
 const RECORDING: Readonly<Record<string, boolean>> = { RecordingStarted: true, RecordingStopped: false };
 
-/** The state of a shard, put together from its records in their order. */
+/** The state of a shard, put together from its records in their order; it keeps the records and changes them. */
 export class Image {
   readonly devices = new Map<string, DeviceImage>();
   readonly #lineages = new Map<string, string>();
@@ -62,7 +60,10 @@ export class Image {
 
   #device(record: DeviceRecord): void {
     const { legs = [], cursors = [] } = record;
-    this.devices.set(record.deviceID, { ...record, legs, cursors });
+    const image = record as DeviceImage;
+    image.legs = legs;
+    image.cursors = cursors;
+    this.devices.set(record.deviceID, image);
     for (const { callID } of legs) this.nextLeg = Math.max(this.nextLeg, legNumber(callID) + 1);
   }
 
@@ -89,21 +90,23 @@ export class Image {
       if (at >= 0) device.legs.splice(at, 1);
       return;
     }
-    const { recording, sinceMs, quarantined } = device.legs[at] ?? { recording: false, sinceMs: event.timeMs };
-    const leg: LegRecord = {
-      callID,
-      lineageID,
-      switchCallID,
-      deviceID: event.deviceID,
-      state,
-      answered,
-      recording: RECORDING[event.name] ?? recording,
-      sinceMs,
-    };
-    const target = leg as unknown as Record<string, unknown>;
-    for (const field of OF_CALL) if (event[field] !== undefined) target[field] = event[field];
-    if (quarantined) leg.quarantined = true;
-    device.legs[at < 0 ? device.legs.length : at] = leg;
+    let leg = device.legs[at];
+    if (!leg) {
+      const { deviceID, timeMs: sinceMs } = event;
+      leg = { callID, lineageID, switchCallID, deviceID, state, answered, recording: false, sinceMs };
+      device.legs.push(leg);
+    }
+    leg.lineageID = lineageID;
+    leg.switchCallID = switchCallID;
+    leg.state = state;
+    leg.answered = answered;
+    leg.recording = RECORDING[event.name] ?? leg.recording;
+    if (event.callingDevice !== undefined) leg.callingDevice = event.callingDevice;
+    if (event.calledDevice !== undefined) leg.calledDevice = event.calledDevice;
+    if (event.lastRedirection !== undefined) leg.lastRedirection = event.lastRedirection;
+    if (event.trunk !== undefined) leg.trunk = event.trunk;
+    if (event.associatedData !== undefined) leg.associatedData = event.associatedData;
+    if (event.callType !== undefined) leg.callType = event.callType;
   }
 
   #cursor(cursor: CursorRecord): void {

@@ -86,7 +86,7 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   for (let i = from; i < numbers.length; i++) {
     image.stream(files.headers[i]!.streamID);
     tails.stream(files.headers[i]!.streamID);
-    files.read(i, (record, { last }) => {
+    files.read(i, (record, _number, _offset, last) => {
       image.apply(record);
       if (record.event) tails.add(record.event);
       if (begun) lastBatch = [];

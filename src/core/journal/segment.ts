@@ -1,18 +1,13 @@
 import { type JournalRecord, journalRecord, type SegmentHeader } from '../../codecs/proto/index.ts';
 import { damaged, decodeHeader, FRAME_BYTES, frameEnd, HEADER_BYTES, nextFrame } from './layout.ts';
 
-/** Takes the records of whole batches, in order. The bytes are those of the record's message; they are the segment's own. */
-export type RecordVisitor = (record: JournalRecord, place: RecordPlace) => void;
-
-export interface RecordPlace {
-  /** Number of the record in the journal. */
-  number: number;
-  /** Offset of its frame in the file. */
-  offset: number;
-  payload: Uint8Array;
-  /** Whether it ends its batch. */
-  last: boolean;
-}
+/**
+ * Takes the records of whole batches, in order.
+ * @param number - of the record in the journal
+ * @param offset - of its frame in the file
+ * @param last - whether it ends its batch
+ */
+export type RecordVisitor = (record: JournalRecord, number: number, offset: number, last: boolean) => void;
 
 export interface SegmentContents {
   header: SegmentHeader;
@@ -34,23 +29,18 @@ export function readSegment(bytes: Uint8Array, file: string, visit: RecordVisito
   let end = HEADER_BYTES;
   let at = end;
   let records = 0;
-  let batch: { record: JournalRecord; offset: number; payload: Uint8Array }[] = [];
+  const batch: JournalRecord[] = [];
+  const offsets: number[] = [];
   for (let next = frameEnd(bytes, at, salt); next !== undefined; next = frameEnd(bytes, at, salt)) {
-    const payload = bytes.subarray(at + FRAME_BYTES, next);
-    const record = decode(payload, file, at);
-    batch.push({ record, offset: at, payload });
+    const record = decode(bytes.subarray(at + FRAME_BYTES, next), file, at);
+    batch.push(record);
+    offsets.push(at);
     at = next;
     if (record.loose === undefined) continue;
-    const last = batch.length - 1;
-    batch.forEach((entry, i) => {
-      visit(entry.record, {
-        number: header.firstRecord + records++,
-        offset: entry.offset,
-        payload: entry.payload,
-        last: i === last,
-      });
-    });
-    batch = [];
+    for (let i = 0; i < batch.length; i++)
+      visit(batch[i]!, header.firstRecord + records++, offsets[i]!, i === batch.length - 1);
+    batch.length = 0;
+    offsets.length = 0;
     end = at;
   }
   if (end === bytes.length) return { header, records, end };
