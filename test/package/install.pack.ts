@@ -30,6 +30,7 @@ const program = (load: string): string => `(async () => {
   const { smartctiHandler } = await load('legwork/gateway/smartcti', 'gateway-smartcti');
   const { wireCodecs } = await load('legwork/codecs', 'codecs');
   const { CtiError: ofSdk } = await load('legwork/sdk', 'sdk');
+  if (!(await load('legwork/conformance', 'conformance'))) throw new Error('no kit');
   const unknown = await openCti({ driver: simulator(), nonsense: 1 }).catch((error) => error);
   if (CtiError !== ofSdk || !(unknown instanceof CtiError) || unknown.code !== 'CTI_OPTION') throw new Error('not one class');
   if (!wireCodecs.length) throw new Error('no protocols');
