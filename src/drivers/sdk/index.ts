@@ -3,3 +3,4 @@ export * from '../../core/model/index.ts';
 export * from './driver.ts';
 export * from './options.ts';
 export * from './peer.ts';
+export * from './secret.ts';

@@ -1,0 +1,280 @@
+import { EVENTS, type EventName, type SwitchEvent } from '../../core/model/index.ts';
+import {
+  connectionID,
+  connectionParts,
+  dataText,
+  deviceText,
+  extendedDevice,
+  extrasOf,
+  linkageData,
+  linkageOf,
+  privateExtras,
+  redirectionDevice,
+  textData,
+} from './parts.ts';
+import { type Body, type Message, objectOf } from './wire.ts';
+
+/** Where each call-control event has its connection and the device that it is about. @see ECMA-269 clause 17.2 */
+const CONNECTION_EVENTS: readonly { csta: string; name: EventName; connection: string; subject: string; parties?: boolean }[] = [
+  { csta: 'ServiceInitiatedEvent', name: 'ServiceInitiated', connection: 'initiatedConnection', subject: 'initiatingDevice' },
+  { csta: 'OriginatedEvent', name: 'Originated', connection: 'originatedConnection', subject: 'callingDevice' },
+  { csta: 'DeliveredEvent', name: 'Delivered', connection: 'connection', subject: 'alertingDevice', parties: true },
+  { csta: 'OfferedEvent', name: 'Delivered', connection: 'offeredConnection', subject: 'offeredDevice', parties: true },
+  {
+    csta: 'EstablishedEvent',
+    name: 'Established',
+    connection: 'establishedConnection',
+    subject: 'answeringDevice',
+    parties: true,
+  },
+  { csta: 'QueuedEvent', name: 'Queued', connection: 'queuedConnection', subject: 'queue', parties: true },
+  { csta: 'HeldEvent', name: 'Held', connection: 'heldConnection', subject: 'holdingDevice' },
+  { csta: 'RetrievedEvent', name: 'Retrieved', connection: 'retrievedConnection', subject: 'retrievingDevice' },
+  { csta: 'DivertedEvent', name: 'Diverted', connection: 'connection', subject: 'divertingDevice', parties: true },
+  { csta: 'FailedEvent', name: 'Failed', connection: 'failedConnection', subject: 'failingDevice', parties: true },
+  { csta: 'ConnectionClearedEvent', name: 'ConnectionCleared', connection: 'droppedConnection', subject: 'releasingDevice' },
+];
+const AGENT_EVENTS: readonly EventName[] = [
+  'AgentLoggedOn',
+  'AgentLoggedOff',
+  'AgentReady',
+  'AgentNotReady',
+  'AgentBusy',
+  'AgentWorkingAfterCall',
+];
+const DEVICE_EVENTS: readonly EventName[] = ['OutOfService', 'BackInService'];
+
+const CONNECTION_BY_CSTA = new Map(CONNECTION_EVENTS.map((row) => [row.csta, row]));
+const CONNECTION_BY_NAME = new Map(CONNECTION_EVENTS.filter(({ csta }) => csta !== 'OfferedEvent').map((row) => [row.name, row]));
+/** The model's spelling and the wire's. */
+const JOINS: Readonly<Record<string, { name: EventName; by: string; connections: string }>> = {
+  TransferedEvent: { name: 'Transferred', by: 'transferringDevice', connections: 'transferredConnections' },
+  ConferencedEvent: { name: 'Conferenced', by: 'conferencingDevice', connections: 'conferenceConnections' },
+};
+
+/**
+ * A CSTA event as the model has it, from the view of the monitored device.
+ * @returns undefined for an event that the model has no use for
+ */
+export function readEvent({ name, body }: Message, deviceID: string): SwitchEvent | undefined {
+  const fields = objectOf(body);
+  const connection = CONNECTION_BY_CSTA.get(name);
+  if (connection) return readConnection(connection, fields, deviceID);
+  const join = JOINS[name];
+  if (join) return readJoin(join, fields, deviceID);
+  const plain = name.replace(/Event$/, '') as EventName;
+  if (AGENT_EVENTS.includes(plain)) {
+    const extras = extrasOf(fields['extensions']);
+    return {
+      name: plain,
+      deviceID,
+      agentID: deviceText(fields['agentID']),
+      groupID: deviceText(fields['acdGroup']),
+      ...timeOf(extras),
+    };
+  }
+  if (plain === 'Forwarding') {
+    if (fields['forwardingType'] !== undefined && fields['forwardingType'] !== 'forwardImmediate') return undefined;
+    return { name: plain, deviceID, forwardTo: fields['forwardStatus'] === true ? (deviceText(fields['forwardTo']) ?? '') : '' };
+  }
+  if (DEVICE_EVENTS.includes(plain)) return { name: plain, deviceID, cause: textOf(fields['cause']) };
+  if (name === 'CallInformationEvent')
+    return { name: 'CallInformation', deviceID, callID: connectionParts(fields['connection']).callID, ...callData(fields) };
+  const recording = RECORDING[name];
+  if (recording) return { name: recording, deviceID, callID: connectionParts(fields['connection']).callID };
+  return undefined;
+}
+
+/** An event of the model as a CSTA event of the monitor. */
+export function writeEvent(event: SwitchEvent, monitorCrossRefID: string): Message | undefined {
+  const head = { monitorCrossRefID };
+  const message = (name: string, body: Body): Message => ({ kind: 'event', name, body: { ...head, ...body } });
+  const { deviceID, subjectDevice = deviceID } = event;
+  const tail = tailOf(event);
+  const row = CONNECTION_BY_NAME.get(event.name);
+  if (row) {
+    const parties = {
+      callingDevice: extendedDevice(event.callingDevice),
+      calledDevice: extendedDevice(event.calledDevice),
+      lastRedirectionDevice: redirectionDevice(event.lastRedirection),
+    };
+    const called =
+      event.name === 'ServiceInitiated' || event.name === 'Originated'
+        ? { calledDevice: extendedDevice(event.calledDevice) }
+        : {};
+    return message(row.csta, {
+      [row.connection]: connectionID(event.callID ?? '', subjectDevice),
+      [row.subject]: extendedDevice(subjectDevice),
+      ...(row.parties ? parties : called),
+      // The model does not know where a diverted call goes; the grammar wants the member.
+      ...(row.name === 'Diverted' ? { newDestination: { notKnown: {} } } : {}),
+      ...tail,
+    });
+  }
+  const join = Object.entries(JOINS).find(([, { name }]) => name === event.name);
+  if (join) return message(join[0], joinBody(event, join[1]));
+  if (EVENTS[event.name] === 'agent') {
+    const { extensions } = tail;
+    const group = event.groupID === undefined ? {} : { acdGroup: event.groupID };
+    return message(`${event.name}Event`, {
+      agentDevice: extendedDevice(deviceID),
+      agentID: event.agentID,
+      ...group,
+      ...(extensions ? { extensions } : {}),
+    });
+  }
+  if (event.name === 'Forwarding') {
+    const to = event.forwardTo ? { forwardTo: event.forwardTo } : {};
+    return message('ForwardingEvent', {
+      device: extendedDevice(deviceID),
+      forwardingType: 'forwardImmediate',
+      forwardStatus: Boolean(event.forwardTo),
+      ...to,
+    });
+  }
+  const recorded = Object.entries(RECORDING).find(([, name]) => name === event.name);
+  if (recorded)
+    return message(recorded[0], {
+      connection: connectionID(event.callID ?? '', deviceID),
+      message: event.callID ?? '',
+      cause: 'normal',
+    });
+  if (event.name === 'CallInformation')
+    return message('CallInformationEvent', {
+      connection: connectionID(event.callID ?? '', deviceID),
+      device: extendedDevice(deviceID),
+      ...tail,
+    });
+  if (DEVICE_EVENTS.includes(event.name))
+    return message(`${event.name}Event`, { device: extendedDevice(deviceID), cause: event.cause ?? 'normal' });
+  return undefined;
+}
+
+/** Recording is a voice unit's work in CSTA. */
+const RECORDING: Readonly<Record<string, EventName>> = { RecordEvent: 'RecordingStarted', StopEvent: 'RecordingStopped' };
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+function timeOf(extras: ReadonlyMap<string, string>): { switchTimeMs?: number } {
+  const at = Number(extras.get('at'));
+  return at ? { switchTimeMs: at } : {};
+}
+
+/** What is said of the call in any call-control event. */
+function callData(fields: Body): Partial<SwitchEvent> {
+  const extras = extrasOf(fields['extensions']);
+  const said: Partial<SwitchEvent> = {
+    callingDevice: deviceText(fields['callingDevice']) ?? extras.get('from'),
+    calledDevice: deviceText(fields['calledDevice']) ?? extras.get('to'),
+    lastRedirection: deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'),
+    associatedData: dataText(fields['correlatorData']) ?? dataText(fields['userData']),
+    trunk: deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk'),
+    cause: textOf(fields['cause']),
+    localState: textOf(fields['localConnectionInfo']),
+    linkageID: linkageOf(fields['callLinkageData']),
+    groupID: extras.get('group'),
+    agentID: extras.get('agent'),
+    ...timeOf(extras),
+  };
+  for (const name of Object.keys(said) as (keyof SwitchEvent)[]) if (said[name] === undefined) delete said[name];
+  const type = Number(extras.get('type'));
+  return type ? { ...said, callType: type } : said;
+}
+
+/** An own alerting is an inbound call, an own dialling an outbound one. */
+const CALL_TYPE: Readonly<Partial<Record<EventName, number>>> = { Delivered: 1, ServiceInitiated: 2, Originated: 2 };
+
+function readConnection(row: (typeof CONNECTION_EVENTS)[number], fields: Body, deviceID: string): SwitchEvent {
+  const { callID, deviceID: at } = connectionParts(fields[row.connection]);
+  const subject = deviceText(fields[row.subject]) ?? at ?? deviceID;
+  const own = at === deviceID || subject === deviceID;
+  const event: SwitchEvent = {
+    ...(own && CALL_TYPE[row.name] ? { callType: CALL_TYPE[row.name] } : {}),
+    ...callData(fields),
+    name: row.name,
+    deviceID,
+    callID,
+  };
+  return own ? event : { ...event, subjectDevice: subject };
+}
+
+function readJoin(join: (typeof JOINS)[string], fields: Body, deviceID: string): SwitchEvent {
+  const primary = connectionParts(fields['primaryOldCall']).callID;
+  const secondary = connectionParts(fields['secondaryOldCall']).callID;
+  const by = deviceText(fields[join.by]);
+  const list = Array.isArray(fields[join.connections]) ? (fields[join.connections] as unknown[]).map(objectOf) : [];
+  const entries = list.map((entry) => ({
+    now: connectionParts(entry['newConnection']),
+    before: connectionParts(entry['oldConnection']),
+  }));
+  const mine = entries.find(({ now }) => now.deviceID === deviceID);
+  const newCallID = mine?.now.callID ?? entries.find(({ now }) => now.callID)?.now.callID;
+  const callID = (by === deviceID ? undefined : mine?.before.callID) ?? primary;
+  const event: SwitchEvent = { ...callData(fields), name: join.name, deviceID, callID };
+  const other = callID === primary ? secondary : primary;
+  if (other !== undefined && other !== callID) event.secondaryCallID = other;
+  if (newCallID !== undefined) event.newCallID = newCallID;
+  if (by !== undefined && by !== deviceID) event.subjectDevice = by;
+  return event;
+}
+
+function joinBody(event: SwitchEvent, join: (typeof JOINS)[string]): Body {
+  const { deviceID, subjectDevice: by = deviceID, callID = '', secondaryCallID, newCallID } = event;
+  const stays = !(join.name === 'Transferred' && by === deviceID);
+  const mine =
+    stays && newCallID !== undefined
+      ? {
+          newConnection: connectionID(newCallID, deviceID),
+          oldConnection: connectionID(callID, deviceID),
+          endpoint: { deviceID },
+        }
+      : undefined;
+  const others = newCallID === undefined || mine ? [] : [{ newConnection: { callID: newCallID }, endpoint: { notKnown: {} } }];
+  const { callLinkageData, ...tail } = tailOf(event, {
+    from: event.callingDevice,
+    to: event.calledDevice,
+    redirection: event.lastRedirection,
+  });
+  void callLinkageData;
+  return {
+    primaryOldCall: connectionID(callID, by),
+    ...(secondaryCallID === undefined ? {} : { secondaryOldCall: connectionID(secondaryCallID, by) }),
+    [join.by]: extendedDevice(by),
+    [join.name === 'Transferred' ? 'transferredToDevice' : 'addedParty']: { notKnown: {} },
+    [join.connections]: mine ? [mine] : others,
+    ...tail,
+  };
+}
+
+/** The members that every call-control event may have at its end. */
+function tailOf(event: SwitchEvent, more: Record<string, string | undefined> = {}): Body {
+  const own = event.subjectDevice === undefined || event.subjectDevice === event.deviceID;
+  const derivable = own ? CALL_TYPE[event.name] : undefined;
+  const row = CONNECTION_BY_NAME.get(event.name);
+  const hidden =
+    row && !row.parties
+      ? {
+          from: event.callingDevice,
+          to: CALL_TYPE[event.name] === 2 ? undefined : event.calledDevice,
+          redirection: event.lastRedirection,
+        }
+      : {};
+  const extensions = privateExtras({
+    ...hidden,
+    ...more,
+    trunk: event.trunk,
+    group: event.groupID,
+    agent: EVENTS[event.name] === 'agent' ? undefined : event.agentID,
+    type: event.callType === derivable ? undefined : event.callType,
+    at: event.switchTimeMs,
+  });
+  const body: Body = {
+    localConnectionInfo: event.localState,
+    correlatorData: event.associatedData === undefined ? undefined : textData(event.associatedData),
+    cause: event.cause,
+    callLinkageData: event.linkageID === undefined ? undefined : linkageData(event.linkageID),
+    extensions,
+  };
+  for (const name of Object.keys(body)) if (body[name] === undefined) delete body[name];
+  return body;
+}

@@ -1,0 +1,43 @@
+import type { CtiError, SwitchEvent } from '../../core/model/index.ts';
+
+/** A CSTA message in the neutral form of the schema; names are those of the XML. */
+export interface Message {
+  kind: 'request' | 'response' | 'event' | 'error' | 'other';
+  name: string;
+  body: unknown;
+}
+
+/** What the outside of a frame tells without decoding it. */
+export interface Peek {
+  kind: 'event' | 'answer' | 'request';
+  /** Of an answer or a request. */
+  invokeID?: number;
+  /** The monitor that an event belongs to, or that the answer of a MonitorStart names. */
+  monitorCrossRefID?: string;
+}
+
+/** One of the two encodings of CSTA on a connection: what the drivers and the simulator's servers do not want to know of it. */
+export interface CstaWire {
+  /** Invoke ids are 1 … this. */
+  readonly maxInvokeID: number;
+  /** Cuts frames out of a connection's bytes; one per connection. */
+  framer(sink: { frame(bytes: Uint8Array): void; fault(error: CtiError): void }): {
+    receive(bytes: Uint8Array): void;
+    /** Bytes of a frame that has begun: a deadline runs while it is not 0. */
+    readonly pendingBytes: number;
+  };
+  peek(frame: Uint8Array): Peek;
+  /** @throws {CtiError} for bytes that are no message */
+  decode(frame: Uint8Array): { invokeID: number | undefined; message: Message };
+  /** @param invokeID - absent for an event. @throws {CtiError} `CTI_MESSAGE_INVALID` */
+  encode(message: Message, invokeID?: number): Uint8Array;
+}
+
+/** An event, or the parts of one, as a table row reads or writes it. */
+export type EventFields = Partial<SwitchEvent>;
+
+export type Body = Record<string, unknown>;
+
+/** A body, or part of one, as an object; anything else is one without members. */
+export const objectOf = (value: unknown): Body =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : {};
