@@ -45,10 +45,6 @@ export class EventNamespaces {
     if (known) known.sure = false;
   }
 
-  forget(target: EventTarget): void {
-    this.#known.delete(target.url.href);
-  }
-
   async #read(target: EventTarget, before: Known | undefined): Promise<string> {
     const { limits, send, eventNamespace } = this.#settings;
     const url = new URL(target.url);
@@ -69,6 +65,8 @@ export class EventNamespaces {
     }
     if (!namespace) this.#logger.warn({ url: target.url.href }, "the WSDL of the host's event service cannot be read");
     const found = namespace ?? before?.namespace ?? eventNamespace ?? `${target.url.protocol}//${target.url.host}/`;
+    this.#known.delete(target.url.href);
+    if (this.#known.size >= MAX_KNOWN) this.#known.delete(this.#known.keys().next().value!);
     this.#known.set(target.url.href, { namespace: found, readMs: this.#clock.nowMs(), sure: namespace !== undefined });
     return found;
   }
@@ -76,3 +74,5 @@ export class EventNamespaces {
 
 /** How long a guess is good before the WSDL is asked for again. */
 const GUESS_MAX_AGE_MS = 60_000;
+/** URLs whose namespaces are remembered; beyond that the one read longest ago is read anew when it is needed. */
+const MAX_KNOWN = 1000;

@@ -149,9 +149,8 @@ export class EventStream {
     const { consumer, deviceID } = this.#address;
     if (this.#queue[0] !== event) return;
     this.#queue.shift();
-    cti
-      .ack(consumer, deviceID, event.seq)
-      .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
+    const remember = async (): Promise<void> => cti.ack(consumer, deviceID, event.seq);
+    remember().catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
   }
 
   /** Waits between half and the whole of a time, so that many streams do not come back at once. */

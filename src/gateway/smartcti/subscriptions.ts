@@ -20,7 +20,9 @@ class Subscription {
     this.#deviceID = deviceID;
     this.#mapping = mapping;
     this.#push = push;
-    this.ended = this.#follow(cti);
+    this.ended = this.#follow(cti).catch((error) =>
+      cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'),
+    );
   }
 
   /** An attachment begins. */
