@@ -1,4 +1,12 @@
 export * from './core/env/index.ts';
+export {
+  DEFAULT_JOURNAL,
+  exportJournal,
+  inspectJournal,
+  type JournalLine,
+  type JournalOptions,
+  type SyncPolicy,
+} from './core/journal/index.ts';
 export * from './core/model/index.ts';
 export type {
   Accepted,

@@ -21,4 +21,8 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
     summary: 'Writes messages given as JSON lines as bytes.',
     load: async () => (await import('./encode.ts')).encode,
   },
+  journal: {
+    summary: 'Shows, verifies or exports the journal in a folder, as JSON lines.',
+    load: async () => (await import('./journal.ts')).journal,
+  },
 };

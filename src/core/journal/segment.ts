@@ -37,8 +37,7 @@ export function readSegment(bytes: Uint8Array, file: string, visit: RecordVisito
     offsets.push(at);
     at = next;
     if (record.loose === undefined) continue;
-    for (let i = 0; i < batch.length; i++)
-      visit(batch[i]!, header.firstRecord + records++, offsets[i]!, i === batch.length - 1);
+    for (let i = 0; i < batch.length; i++) visit(batch[i]!, header.firstRecord + records++, offsets[i]!, i === batch.length - 1);
     batch.length = 0;
     offsets.length = 0;
     end = at;
