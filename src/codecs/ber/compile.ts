@@ -18,6 +18,7 @@ import {
   member,
   Node,
   objectOf,
+  onlyEntry,
   repeated,
   Sequence,
   SequenceOf,
@@ -157,18 +158,13 @@ const soleMember = (struct: StructDef): MemberDef => struct.members.find((member
 const numbered = (names: EnumDef['words']): BitNames =>
   names.flatMap(([name, number]) => (number === null ? [] : [[name, number] as const]));
 
-/** SEQUENCE of a single entry in place of a list of one. */
-function oneEntry(item: Node): Shape {
-  const entry = 'entry';
-  return new Converted(
-    new Sequence([{ name: entry, node: item, optional: false }], [entry]),
-    (value) => [(value as { entry: unknown }).entry],
-    (value) => {
-      const list = value as unknown[];
-      return Array.isArray(list) && list.length === 1 ? { entry: list[0] } : list;
-    },
+/** SEQUENCE of a single entry in place of a list: several are read, as a SEQUENCE OF would have them, but not written. */
+const oneEntry = (item: Node): Shape =>
+  new Converted(
+    new SequenceOf(item),
+    (list) => list,
+    (list) => [onlyEntry(list)],
   );
-}
 
 /** A list of which BER writes the first entry and the others in different members. */
 function withRest(sequence: Sequence, rest: string, first: string): Shape {

@@ -309,7 +309,8 @@ export function objectOf(value: unknown): Body {
   return value as Body;
 }
 
-function onlyEntry(value: unknown): unknown {
+/** The entry of a list that may have only one. */
+export function onlyEntry(value: unknown): unknown {
   if (!Array.isArray(value) || value.length !== 1) throw invalid('a list of one entry is wanted; BER has no place for more');
   return value[0];
 }
