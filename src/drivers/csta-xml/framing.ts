@@ -8,6 +8,7 @@ import {
   encodeCstaXml,
   frameCstaXml,
 } from '../../codecs/xml/index.ts';
+import type { CtiError } from '../../core/model/index.ts';
 import type { CstaWire, Message, Peek } from '../csta/wire.ts';
 
 /** CSTA in XML on a connection. A frame is four octets of invoke id, then the document. */
@@ -24,9 +25,10 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
           frame.set(xml, 4);
           sink.frame(frame);
         },
-        fault: sink.fault,
+        fault: (error: CtiError) => sink.fault(error, false),
       };
       return {
+        greeted: true,
         receive: (bytes) => framer.receive(bytes, joined),
         get pendingBytes() {
           return framer.pendingBytes;

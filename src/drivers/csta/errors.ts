@@ -32,6 +32,16 @@ const MEANINGS: readonly [category: string, value: RegExp, code: CtiErrorCode, s
 
 /** The error that a switch answered with, from the body of a CSTAErrorCode or universalFailure. */
 export function errorOf(body: unknown): CtiError {
+  const { problem } = objectOf(body);
+  if (problem !== undefined) {
+    const [category = 'reject', value = ''] = Object.entries(objectOf(problem))[0] ?? [];
+    const unknown = String(value) === 'unrecognizedOperation';
+    return new CtiError(unknown ? 'CTI_NOT_SUPPORTED' : 'CTI_BAD_ANSWER', {
+      category,
+      value: String(value),
+      detail: `rejected: ${value}`,
+    });
+  }
   const [category = 'unspecified', raw] = Object.entries(objectOf(body)).find(([name]) => !/^[@$]/.test(name)) ?? [];
   const value = typeof raw === 'string' ? raw : '';
   const [, , code = 'CTI_REFUSED', smartcti] = MEANINGS.find(([in_, pattern]) => in_ === category && pattern.test(value)) ?? [];

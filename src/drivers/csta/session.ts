@@ -20,6 +20,8 @@ export interface CstaLogin {
   /** Sent from time to time in place of RequestSystemStatus. */
   keepAlive?: { message: Message; everyMs: number };
   goodbye?: Message;
+  /** The switch says its system status by itself after the log-in, and wants that answered before anything else. */
+  awaitsStatus?: boolean;
 }
 
 const STATUS: Message = { kind: 'request', name: 'RequestSystemStatus', body: {} };
@@ -35,7 +37,21 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
   const waiting = new Map<string, Uint8Array[]>();
   let frames: Uint8Array[] = [];
   let faults: CtiError[] = [];
-  const framer = wire.framer({ frame: (frame) => frames.push(frame), fault: (fault) => faults.push(fault) });
+  let lost: CtiError | undefined;
+  let sink: SessionOutput | undefined;
+  const framer = wire.framer(
+    {
+      frame: (frame) => frames.push(frame),
+      fault: (fault, final) => {
+        faults.push(fault);
+        if (final) lost = fault;
+      },
+      transmit: (bytes) => sink?.transmit(bytes),
+    },
+    'client',
+  );
+  let begun = false;
+  let statusTold = false;
   let step = 0;
   let up = false;
   let asked: { invokeID: number; atMs: number } | undefined;
@@ -51,6 +67,7 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
     const next = login.steps[step];
     if (next) return ask(next.message, nowMs, out);
     asked = undefined;
+    if (login.awaitsStatus && !statusTold) return;
     up = true;
     deadlineMs = nowMs + (login.keepAlive?.everyMs ?? options.heartbeatMs);
     out.up();
@@ -65,13 +82,16 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
     begin(nowMs, out);
   };
   /** A request of the switch. Whether it goes on working is its own business; it only wants to hear that it was heard. */
-  const requested = (frame: Uint8Array, out: SessionOutput): void => {
+  const requested = (frame: Uint8Array, nowMs: number, out: SessionOutput): void => {
     const { invokeID, message } = wire.decode(frame);
     const heard = message.name === 'SystemStatus';
     const answer: Message = heard
       ? { kind: 'response', name: 'SystemStatusResponse', body: {} }
       : { kind: 'error', name: 'CSTAErrorCode', body: { operation: 'serviceNotSupported' } };
     if (invokeID !== undefined && !ONE_WAY.test(message.name)) out.transmit(wire.encode(answer, invokeID));
+    if (!heard || statusTold) return;
+    statusTold = true;
+    if (!up && step === login.steps.length) begin(nowMs, out);
   };
   const take = (frame: Uint8Array, nowMs: number, out: SessionOutput): void => {
     const { kind, invokeID, monitorCrossRefID } = wire.peek(frame);
@@ -83,7 +103,12 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
       if (early.length < MAX_EARLY && waiting.size < MAX_EARLY) waiting.set(monitorCrossRefID, [...early, frame.slice()]);
       return;
     }
-    if (kind === 'request') return requested(frame, out);
+    if (kind === 'request') return requested(frame, nowMs, out);
+    if (kind === 'association') {
+      const { message } = wire.decode(frame);
+      if (message.kind === 'response' && asked) return answered(message, nowMs, out);
+      return out.down(new CtiError('CTI_LINK_DOWN', { detail: `the switch ended the association: ${message.name}` }));
+    }
     if (invokeID === undefined) return;
     const owner = ownerOf(invokeID, shards);
     if (owner === shards) {
@@ -100,10 +125,17 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
   return {
     opened: (nowMs, out) => {
       deadlineMs = nowMs + options.loginTimeoutMs;
-      begin(nowMs, out);
+      if (framer.opening?.length) out.transmit(framer.opening);
+      begun = framer.greeted;
+      if (begun) begin(nowMs, out);
     },
     receive: (bytes, nowMs, out) => {
+      sink = out;
       framer.receive(bytes);
+      if (!begun && framer.greeted) {
+        begun = true;
+        begin(nowMs, out);
+      }
       const [taken, told] = [frames, faults];
       frames = [];
       faults = [];
@@ -117,6 +149,7 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
           out.fault(error);
         }
       }
+      if (lost) return out.down(lost);
       frameSinceMs = framer.pendingBytes ? Math.min(frameSinceMs, nowMs) : Number.POSITIVE_INFINITY;
     },
     deadlineMs: () => Math.min(deadlineMs, frameSinceMs + options.frameTimeoutMs),
@@ -124,7 +157,7 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
       if (nowMs >= frameSinceMs + options.frameTimeoutMs)
         return out.down(new CtiError('CTI_FRAME_TRUNCATED', { detail: 'a frame took too long' }));
       if (nowMs < deadlineMs) return;
-      if (asked) return out.down(new CtiError('CTI_TIMEOUT', { detail: up ? 'heartbeat' : 'log-in' }));
+      if (asked || !up) return out.down(new CtiError('CTI_TIMEOUT', { detail: up ? 'heartbeat' : 'log-in' }));
       ask(login.keepAlive?.message ?? STATUS, nowMs, out);
       deadlineMs = nowMs + (login.keepAlive?.everyMs ?? options.heartbeatMs);
     },

@@ -9,11 +9,30 @@ export interface Message {
 
 /** What the outside of a frame tells without decoding it. */
 export interface Peek {
-  kind: 'event' | 'answer' | 'request';
+  /** `association`: what the two sides say about their association, beside requests and answers (ACSE). */
+  kind: 'event' | 'answer' | 'request' | 'association';
   /** Of an answer or a request. */
   invokeID?: number;
   /** The monitor that an event belongs to, or that the answer of a MonitorStart names. */
   monitorCrossRefID?: string;
+}
+
+export interface FrameSink {
+  frame(bytes: Uint8Array): void;
+  /** Bytes that are no frame. `final`: nothing more can be found on this connection. */
+  fault(error: CtiError, final: boolean): void;
+  /** The answer to the other side's greeting, where a framing has one. */
+  transmit(bytes: Uint8Array): void;
+}
+
+export interface Framer {
+  /** What to send before anything else, where a framing has a greeting. */
+  readonly opening?: Uint8Array;
+  /** Whether frames may be sent; false while a greeting is not answered. */
+  readonly greeted: boolean;
+  receive(bytes: Uint8Array): void;
+  /** Bytes of a frame that has begun: a deadline runs while it is not 0. */
+  readonly pendingBytes: number;
 }
 
 /** One of the two encodings of CSTA on a connection: what the drivers and the simulator's servers do not want to know of it. */
@@ -21,11 +40,7 @@ export interface CstaWire {
   /** Invoke ids are 1 … this. */
   readonly maxInvokeID: number;
   /** Cuts frames out of a connection's bytes; one per connection. */
-  framer(sink: { frame(bytes: Uint8Array): void; fault(error: CtiError): void }): {
-    receive(bytes: Uint8Array): void;
-    /** Bytes of a frame that has begun: a deadline runs while it is not 0. */
-    readonly pendingBytes: number;
-  };
+  framer(sink: FrameSink, role: 'client' | 'server'): Framer;
   peek(frame: Uint8Array): Peek;
   /** @throws {CtiError} for bytes that are no message */
   decode(frame: Uint8Array): { invokeID: number | undefined; message: Message };

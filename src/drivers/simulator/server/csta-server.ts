@@ -32,7 +32,11 @@ export function serveCsta(env: Env, target: Switch, { host, port, wire, greeting
   return env.net.listen({ host, port }, (connection) => {
     if (++clients > MAX_CLIENTS) connection.close();
     const client = new CstaClient(connection, target, wire, greeting);
-    return { ...client.handler, closed: () => void (clients--, client.end()) };
+    const closed = (): void => {
+      clients--;
+      client.end();
+    };
+    return { ...client.handler, closed };
   });
 }
 
@@ -50,7 +54,15 @@ class CstaClient {
     this.#switch = target;
     this.#wire = wire;
     this.#greeting = greeting;
-    const framer = wire.framer({ frame: (frame) => this.#frame(frame), fault: () => connection.close() });
+    const framer = wire.framer(
+      {
+        frame: (frame) => this.#frame(frame),
+        // A client that counts wrong goes on with its next frame, where the framing can find one.
+        fault: (_error, final) => final && connection.close(),
+        transmit: (bytes) => connection.write(bytes),
+      },
+      'server',
+    );
     this.handler = { opened: () => {}, bytes: (chunk) => framer.receive(chunk) };
   }
 
