@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Cti } from '../index.ts';
 import { wholeNumber } from './args.ts';
 import { type Command, type Parsed, UsageError } from './command.ts';
+import { cstaServerOptions, cstaServers } from './csta-servers.ts';
 import { driverOf, driverOptions } from './drivers.ts';
 import type { Io } from './io.ts';
 import { stderrLogger } from './log.ts';
@@ -29,6 +30,7 @@ export const serve: Command = {
       multiple: true,
       help: 'take requests also from there; without it from this machine only',
     },
+    ...cstaServerOptions,
   },
   async run(parsed, io) {
     const settings = settingsOf(parsed);
@@ -47,9 +49,11 @@ export const serve: Command = {
       });
       const metrics = () => [...cti.metrics(), ...gateway.metrics()];
       const server = smartctiServer(servePages(cti, gateway, gateway.allows, metrics));
+      const csta = await cstaServers(parsed, cti, settings.host);
       await listen(server, settings);
-      await announce(io, cti, server, settings);
+      await announce(io, cti, server, settings, csta.ports);
       logger.info({ signal: await stop }, 'stopping');
+      csta.close();
       const closed = closing(server);
       await gateway.close();
       await within(cti, DRAIN.connectionsMs, closed);
@@ -99,10 +103,10 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
 }
 
 /** Says where the gateway is: a JSON line for machines, a sentence in a terminal. */
-function announce(io: Io, cti: Cti, server: Server, { host }: Settings): Promise<void> {
+function announce(io: Io, cti: Cti, server: Server, { host }: Settings, more: Record<string, number>): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const facts = { url, commandUrl: url + COMMAND_PATH, driver: cti.driver.name, workers: cti.workers };
+  const facts = { url, commandUrl: url + COMMAND_PATH, driver: cti.driver.name, workers: cti.workers, ...more };
   return io.out(io.outIsTerminal ? sentenceOf(facts) : `${JSON.stringify({ event: 'listening', ...facts })}\n`);
 }
 
