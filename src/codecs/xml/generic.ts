@@ -114,7 +114,8 @@ function readContent(element: XmlElement, collector: AttributeCollector): Generi
     const $content = element.children.map((child) => (typeof child === 'string' ? child : single(readGeneric(child, inside))));
     return { ...attributes, $content };
   }
-  return Object.assign(attributes, group(elements.map((child) => readGeneric(child, inside))));
+  // Spread, not assigned: a child may be called `__proto__`.
+  return { ...attributes, ...group(elements.map((child) => readGeneric(child, inside))) };
 }
 
 /** Named values as an object: those of one name that follow each other as an array, all in `$content` where that would mix their order. */

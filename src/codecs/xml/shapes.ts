@@ -65,7 +65,10 @@ const flagsOf = ({ bits }: BitsDef): MemberDef[] => bits.map(([name]) => ({ name
 /** Content that the schema leaves open. */
 const open: Shape = {
   read: (element, scopes) => readOpen(element, scopes),
-  write: (name, value, { writer }) => writeGeneric(writer, name, value),
+  write(name, value, { writer }) {
+    if (typeof value === 'object' && value !== null && '@xmlns' in value) throw fixedNamespace(name, writer);
+    writeGeneric(writer, name, value);
+  },
 };
 
 /** An element of text: the value alone, or in an object when the element has more. */
@@ -314,7 +317,7 @@ function writeFields(
   const { writer } = context;
   const fields = fieldsOf(name, value, writer);
   for (const [key, member] of Object.entries(fields)) {
-    if (key === '@xmlns') throw writer.invalid(`the namespace of ${name} cannot be set`);
+    if (key === '@xmlns') throw fixedNamespace(name, writer);
     if (key[0] !== '@' && key !== '$any' && member !== undefined && !allowed.includes(key))
       throw writer.invalid(`${type} has no member ${key.slice(0, 40)}`);
   }
@@ -324,6 +327,9 @@ function writeFields(
     if (any !== undefined) writeContent(writer, fieldsOf('$any', any, writer));
   });
 }
+
+const fixedNamespace = (name: string, writer: XmlWriter): CtiError =>
+  writer.invalid(`${name} is of CSTA: its namespace is that of the message`);
 
 function fieldsOf(name: string, value: unknown, writer: XmlWriter): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
