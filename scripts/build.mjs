@@ -11,7 +11,9 @@ process.on('exit', () => {
   for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
 });
 
-const { status } = spawnSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--out-dir', fresh], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--out-dir', fresh], {
+  stdio: 'inherit',
+});
 if (status !== 0) process.exit(status ?? 1);
 
 const lists = readdirSync(fresh).filter((name) => /^inputs-.*\.json$/.test(name));

@@ -23,5 +23,8 @@ export interface WireCodec {
    */
   decode(bytes: Uint8Array, options: { framed?: boolean }): Iterable<DecodedMessage | CtiError>;
   /** @throws {CtiError} `CTI_MESSAGE_UNKNOWN`, `CTI_MESSAGE_INVALID` */
-  encode?(message: Pick<DecodedMessage, 'kind' | 'name' | 'body'> & Partial<DecodedMessage>, options: { framed?: boolean }): Uint8Array;
+  encode?(
+    message: Pick<DecodedMessage, 'kind' | 'name' | 'body'> & Partial<DecodedMessage>,
+    options: { framed?: boolean },
+  ): Uint8Array;
 }

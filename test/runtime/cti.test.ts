@@ -182,6 +182,6 @@ api('an open integrator is disposed of by await using, and measures itself', asy
     [metrics.get('legwork_link_up'), metrics.get('legwork_commands_total'), metrics.get('legwork_events_total')],
     [1, 1, 2],
   );
-  await run(cti[Symbol.asyncDispose]());
+  await run(Promise.resolve(cti[Symbol.asyncDispose]()));
 });
 api.run();
