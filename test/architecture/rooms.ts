@@ -43,7 +43,7 @@ export const ROOMS: readonly Room[] = [
   { path: LEG, imports: [MODEL, ENV] },
   { path: LINK, imports: [LEG, MODEL, ENV], types: [CODECS, SDK] },
   // Records are what goes into a shard and comes out of it.
-  { path: SHARD, imports: [LINK, LEG, MODEL, ENV, PROTO], types: [SDK] },
+  { path: SHARD, imports: [LINK, LEG, FIGURES, MODEL, ENV, PROTO], types: [SDK] },
   { path: JOURNAL, imports: [MODEL, PROTO, ENV] },
   { path: FIGURES, imports: [MODEL, ENV] },
   { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },

@@ -10,6 +10,8 @@ export interface CommandRecord {
   /** The leg, by our own id or the switch's. */
   legID?: string;
   timeoutMs?: number;
+  /** A question for figures: windows are names with commas between. */
+  figures?: { by: string; windows: string; after: string };
 }
 
 /** A leg as a shard tells of it. */
@@ -39,6 +41,8 @@ export interface ReplyRecord {
   lineageID?: string;
   result?: ServiceResult;
   legs?: LegRecord[];
+  /** A JSON list, and whether further ones follow. */
+  figures?: { json: string; more: boolean };
 }
 
 /** How far a consumer has dealt with the events of a device. */

@@ -1,4 +1,4 @@
-import { type AgentState, type CtiEvent, dayBounds, EVENTS } from '../model/index.ts';
+import { type AgentState, CtiError, type CtiEvent, checkZone, dayBounds, EVENTS, ownZone } from '../model/index.ts';
 import {
   type BookedName,
   FIGURE_WINDOWS,
@@ -15,17 +15,30 @@ export interface FigureOptions {
   /** A call taken within so many milliseconds is within the service level. */
   serviceLevelMs: number;
   /** Other times for single groups. */
-  serviceLevelMsByGroup?: Readonly<Record<string, number>>;
+  serviceLevelMsByGroup: Readonly<Record<string, number>>;
   /** IANA name of the zone whose midnight begins `today`. */
   timeZone: string;
+}
+
+export const DEFAULT_FIGURES: FigureOptions = { serviceLevelMs: 20_000, serviceLevelMsByGroup: {}, timeZone: ownZone() };
+
+/** @throws {CtiError} `CTI_OPTION` for a name that is unknown or a value that is wrong */
+export function figureOptions(given: Partial<FigureOptions> = {}): FigureOptions {
+  const options = { ...DEFAULT_FIGURES, ...given };
+  const odd = Object.keys(given).find((name) => !(name in DEFAULT_FIGURES));
+  if (odd !== undefined) throw new CtiError('CTI_OPTION', { detail: `figures have no option ${odd}` });
+  for (const ms of [options.serviceLevelMs, ...Object.values(options.serviceLevelMsByGroup)])
+    if (!(typeof ms === 'number' && ms >= 0)) throw new CtiError('CTI_OPTION', { detail: 'a service level is a number of ms' });
+  checkZone(options.timeZone);
+  return options;
 }
 
 interface Leg {
   readonly sinceMs: number;
   /** Of a call that came here; else it was dialled here. */
   readonly incoming: boolean;
-  /** It came from outside, nobody has taken it yet, and the link counts what becomes of it. */
-  readonly counted: boolean;
+  /** It came from outside to this place first: the link counts what becomes of it here. */
+  readonly entry: boolean;
   readonly device: Row;
   readonly agent: Row | undefined;
   group: Row | undefined;
@@ -33,8 +46,8 @@ interface Leg {
   answered: boolean;
   /** Whether what became of the offered call is booked. */
   settled: boolean;
-  /** It reached a line to the outside. */
-  outbound: boolean;
+  /** A line to the outside is in the call. */
+  trunk: boolean;
   phase: Phase;
   phaseAtMs: number;
   talkMs: number;
@@ -211,44 +224,38 @@ export class FigureTracker {
     const group = device.isGroup ? this.#row('group', device.id) : undefined;
     const deviceRow = group ?? this.#row('device', device.id);
     const agent = !group && device.agentID !== undefined ? this.#row('agent', device.agentID) : undefined;
-    // A call that a group gives to an agent is counted at the group; one that somebody hands on was taken before.
+    // A call that a group gives to an agent came to the group first; one that somebody hands on, to somebody else.
     const given = !group && groupID !== undefined;
-    const counted = external && !given && !HANDED_ON.has(cause);
+    const entry = external && !given && !HANDED_ON.has(cause);
+    const rows = [deviceRow, agent, incoming && !entry ? undefined : this.#link];
     const leg: Leg = {
       sinceMs: this.#nowMs,
       incoming,
-      counted,
+      entry,
       device: deviceRow,
       agent,
       group: group ?? (given ? this.#row('group', groupID!) : undefined),
       switchCallID: event.switchCallID ?? '',
       answered: false,
       settled: !incoming,
-      outbound: false,
+      trunk: trunk !== undefined,
       phase: 'over',
       phaseAtMs: this.#nowMs,
       talkMs: 0,
       holdMs: 0,
       waiting: undefined,
     };
-    const own = [deviceRow, agent];
-    if (!incoming) this.#book([...own, this.#link], 'dialled');
-    else {
-      this.#book(own, 'offered');
-      if (external) this.#book(own, 'inbound');
-      if (counted && !DIVERTED.has(cause)) {
-        this.#book([this.#link], 'offered');
-        this.#book([this.#link], 'inbound');
-      }
-    }
+    this.#book(rows, incoming ? 'offered' : 'dialled');
+    if (external) this.#book(rows, 'inbound');
     return leg;
   }
 
   #move(device: Device, leg: Leg, event: CtiEvent): void {
     const { name, state, own } = event;
-    if (!leg.outbound && !leg.incoming && !own && event.trunk !== undefined && name === 'Delivered') {
-      leg.outbound = true;
-      this.#book([leg.device, leg.agent, this.#link], 'outbound');
+    if (!leg.trunk && event.trunk !== undefined) {
+      leg.trunk = true;
+      // The call that was dialled here reached a line to the outside.
+      if (!leg.incoming && !own && name === 'Delivered') this.#book([leg.device, leg.agent, this.#link], 'outbound');
     }
     if (state === 'null') {
       return this.#end(device, leg, name === 'ConnectionCleared' ? (event.resync ? 'unknown' : 'abandoned') : outcomeOf(event));
@@ -268,14 +275,13 @@ export class FigureTracker {
     if (leg.settled) return;
     leg.settled = true;
     const waitMs = this.#nowMs - leg.sinceMs;
-    // At the link a call that goes elsewhere is counted where it goes to.
-    const rows = [leg.device, leg.agent, leg.counted && outcome !== 'overflowed' ? this.#link : undefined];
+    const rows = [leg.device, leg.agent, leg.entry ? this.#link : undefined];
     this.#book(rows, outcome);
     if (outcome === 'abandoned') this.#book(rows, 'abandonWaitMs', waitMs);
     if (outcome !== 'answered') return;
     this.#book(rows, 'waitMs', waitMs);
     const { serviceLevelMs, serviceLevelMsByGroup } = this.#options;
-    const limitMs = (leg.group && serviceLevelMsByGroup?.[leg.group.id]) ?? serviceLevelMs;
+    const limitMs = (leg.group && serviceLevelMsByGroup[leg.group.id]) ?? serviceLevelMs;
     if (waitMs <= limitMs) this.#book(rows, 'answeredInTime');
   }
 
@@ -343,7 +349,7 @@ export class FigureTracker {
     const state = (event.agentState ?? 'loggedOff') as AgentState;
     if (event.agentID !== undefined && event.agentID !== device.agentID && device.agentID !== undefined)
       this.#setAgent(device, 'loggedOff', undefined);
-    if (state === 'loggedOff' || state !== 'workingAfterCall') this.#endWrapUp(device);
+    if (state !== 'workingAfterCall') this.#endWrapUp(device);
     if (state !== 'loggedOff') {
       if (event.agentID !== undefined) device.agentID = event.agentID;
       if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.size))
@@ -408,10 +414,14 @@ export class FigureTracker {
   }
 }
 
-/** Causes of a call that somebody had taken before it came here. */
-const HANDED_ON: ReadonlySet<string> = new Set(['singleStepTransfer', 'transfer', 'consultation', 'unPark', 'park', 'recall']);
-/** Causes of a call that came to another device first. */
-const DIVERTED: ReadonlySet<string> = new Set([
+/** Causes of a call that was somewhere else before: taken there, or not. */
+const HANDED_ON: ReadonlySet<string> = new Set([
+  'singleStepTransfer',
+  'transfer',
+  'consultation',
+  'park',
+  'unPark',
+  'recall',
   'redirected',
   'callForward',
   'callForwardBusy',

@@ -17,6 +17,9 @@ export const EVENTS = {
   Failed: 'connection',
   ConnectionCleared: 'connection',
   Forwarding: 'device',
+  RouteRequested: 'device',
+  ReRouteRequested: 'device',
+  RouteEnded: 'device',
   RecordingStarted: 'call',
   RecordingStopped: 'call',
   CallInformation: 'call',
@@ -70,6 +73,8 @@ export interface SwitchEvent {
   groupID?: string;
   /** Forwarding: where to; empty when it was cancelled. */
   forwardTo?: string;
+  /** RouteRequested, ReRouteRequested, RouteEnded: the request for a route, as the switch names it. */
+  routeCrossRefID?: string;
   /** Milliseconds since the epoch at the switch, where it says so. */
   switchTimeMs?: number;
   /** True when the event was worked out from a snapshot. */
@@ -112,10 +117,12 @@ export interface CtiEvent {
   groupID?: string;
   agentState?: string;
   forwardTo?: string;
-  /** LineageChanged: both ids. Gap: first and last lost number and why. */
+  /** LineageChanged: both ids. Gap: first and last lost number and why. Transferred, Conferenced: `to` is the switch's id of the call that goes on. */
   from?: string;
   to?: string;
   reason?: string;
   resync?: boolean;
   switchTimeMs?: number;
+  /** RouteRequested, ReRouteRequested, RouteEnded: which request for a route; `switchCallID` names the call. */
+  routeCrossRefID?: string;
 }

@@ -24,6 +24,11 @@ export const SERVICES = {
   ParkCall: {},
   StartRecording: {},
   StopRecording: {},
+  AssociateData: {},
+  RouteRegister: {},
+  RouteRegisterCancel: {},
+  RouteSelect: {},
+  RouteEnd: {},
   SnapshotDevice: {},
   SnapshotGroup: {},
   RequestSystemStatus: {},
@@ -58,6 +63,8 @@ export interface ServiceRequest {
   /** SingleStepTransferCall without waiting for the target to ring. */
   immediate?: boolean;
   associatedData?: string;
+  /** RouteSelect, RouteEnd: the request for a route that this is the answer to. */
+  routeCrossRefID?: string;
 }
 
 /** What a switch answered to a request that it took; which fields are there depends on the service. */

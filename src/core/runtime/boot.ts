@@ -1,4 +1,5 @@
 import type { Driver, DriverSpec } from '../../drivers/sdk/driver.ts';
+import type { FigureOptions } from '../figures/index.ts';
 import { CtiError } from '../model/index.ts';
 import { Shard } from '../shard/shard.ts';
 
@@ -11,6 +12,7 @@ export interface ShardBoot {
   streamID: string;
   maxCommandsPerDevice: number;
   commandGraceMs: number;
+  figures?: FigureOptions;
 }
 
 /**

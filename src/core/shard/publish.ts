@@ -3,7 +3,7 @@ import type { CtiEvent, EventName, SwitchEvent } from '../model/index.ts';
 import type { DeviceState } from './device.ts';
 
 /** Fields of a switch event that go into the published one as they are. */
-const COPIED = ['subjectDevice', 'cause', 'forwardTo', 'resync', 'switchTimeMs'] as const;
+const COPIED = ['subjectDevice', 'cause', 'forwardTo', 'resync', 'switchTimeMs', 'routeCrossRefID'] as const;
 /** Fields that the leg remembers, so that every event of a call carries them. */
 const OF_CALL = ['callingDevice', 'calledDevice', 'lastRedirection', 'trunk', 'associatedData', 'callType'] as const;
 
@@ -45,6 +45,8 @@ export function makeEvent(
     if (value !== undefined) target[field] = value;
   }
   for (const field of COPIED) if (source[field] !== undefined) target[field] = source[field];
+  if (source.routeCrossRefID !== undefined && source.callID !== undefined) event.switchCallID = source.callID;
   if (source.groupID !== undefined) event.groupID = source.groupID;
+  if (source.newCallID !== undefined) event.to = source.newCallID;
   return event;
 }

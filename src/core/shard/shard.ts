@@ -1,5 +1,6 @@
 import type { CommandRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
 import type { DriverManifest, Mapping, MappingOutput } from '../../drivers/sdk/driver.ts';
+import { DEFAULT_FIGURES, type FigureKind, type FigureOptions, FigureTracker, type FigureWindow } from '../figures/index.ts';
 import { Deadlines } from '../link/deadlines.ts';
 import { Requests } from '../link/requests.ts';
 import { asCtiError, CtiError, type ServiceResult, type SwitchEvent } from '../model/index.ts';
@@ -21,6 +22,8 @@ export interface ShardOptions {
   maxCommandsPerDevice: number;
   /** How long a command waits for a leg that fits, or the next one for its effect, in ms. */
   commandGraceMs: number;
+  /** How figures are counted. */
+  figures?: FigureOptions;
   /** Milliseconds since 1970. */
   epochMs(): number;
 }
@@ -40,6 +43,8 @@ export class Shard {
   readonly #deadlines = new Deadlines();
   readonly #commands = new Map<number, { device: DeviceState; command: Command }>();
   readonly #stream: Stream;
+  /** Counts what is published. */
+  readonly #figures: FigureTracker;
   readonly #out: MappingOutput;
   #output: RingRecord[] = [];
   #nowMs = 0;
@@ -51,13 +56,17 @@ export class Shard {
     const { mapping, manifest, shards } = options;
     this.#requests = new Requests(mapping, Math.floor(manifest.limits.maxOutstanding / shards));
     const prefix = `${options.streamID.slice(0, 6)}${options.shard.toString(36)}`;
+    this.#figures = new FigureTracker(options.figures ?? DEFAULT_FIGURES);
     const fault = (error: CtiError) => this.#put({ fault: error.toRecord() });
     this.#stream = {
       linkID: options.linkID,
       streamID: options.streamID,
       epochMs: options.epochMs,
       nextLegID: () => `${prefix}-${(this.#nextLeg++).toString(36)}`,
-      publish: (event) => this.#put({ event }),
+      publish: (event) => {
+        this.#figures.apply(event);
+        this.#put({ event });
+      },
       join: (from, to) => this.#put({ lineage: { from, to } }),
       fault,
     };
@@ -237,6 +246,7 @@ export class Shard {
   // ── Commands ────────────────────────────────────────────────────────────
 
   #command(record: CommandRecord): void {
+    if (record.figures) return this.#tellFigures(record.commandID, record.figures);
     const device = this.#device(record.request.deviceID);
     const deadlineMs = record.timeoutMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs + record.timeoutMs;
     const command: Command = { record, phase: 'queued', deadlineMs, service: 'SnapshotDevice', graceUntilMs: 0, replyDue: true };
@@ -342,6 +352,7 @@ export class Shard {
   }
 
   #stopMonitor(device: DeviceState): void {
+    this.#figures.forget(device.deviceID, this.#options.epochMs());
     device.wanted = false;
     device.monitor = 'off';
     device.legs.length = 0;
@@ -401,6 +412,22 @@ export class Shard {
     this.#release(device, command);
   }
 
+  /** One page of the figures of one kind, as many lines as a record holds well. */
+  #tellFigures(commandID: number, { by, windows, after }: NonNullable<CommandRecord['figures']>): void {
+    const asked = { windows: windows.split(',') as FigureWindow[], after };
+    const lines: string[] = [];
+    let size = 0;
+    let more = false;
+    for (const record of this.#figures.records(by as FigureKind, this.#options.epochMs(), asked)) {
+      more = size > MAX_FIGURES_CHARACTERS;
+      if (more) break;
+      const line = JSON.stringify(record);
+      size += line.length;
+      lines.push(line);
+    }
+    this.#put({ reply: { commandID, figures: { json: `[${lines.join()}]`, more } } });
+  }
+
   #reply(
     command: Command,
     { error, result, legs }: { error?: CtiError; result?: ServiceResult; legs?: ReplyRecord['legs'] },
@@ -422,5 +449,7 @@ export class Shard {
   }
 }
 
+/** Of a page of figures. */
+const MAX_FIGURES_CHARACTERS = 16_384;
 /** How often a monitor is asked for again when the switch does not answer. */
 const MONITOR_ATTEMPTS = 3;

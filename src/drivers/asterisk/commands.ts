@@ -28,7 +28,7 @@ export interface CommandContext {
 export type Command = (context: CommandContext, request: ServiceRequest) => Talk<ServiceResult> | ServiceResult;
 
 /** How each service is carried out. */
-export const COMMANDS: Readonly<Record<ServiceName, Command>> = {
+export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   MonitorStart: function* (context, { deviceID }) {
     if (!context.model.store.deviceOf(context.model.store.interfaceOf(deviceID))) throw new CtiError('CTI_UNKNOWN_DEVICE');
     if (context.endpoints && !context.endpoints.has(endpointOf(context, deviceID))) {

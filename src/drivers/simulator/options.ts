@@ -27,6 +27,8 @@ export interface SimulatorOptions {
   agentBusy: boolean;
   /** Whether a second call rings at an extension in use; else the caller hears busy. */
   callWaiting: boolean;
+  /** A call that waits for a route goes where it was dialled after this. */
+  routeMs: number;
   /** Seed of ids and misbehaviour; 0: from the environment's random numbers. */
   seed: number;
   /** Which switch of this process: two drivers with the same name and clock share one. `simulator()` makes a new name. */
@@ -103,6 +105,7 @@ const FIELDS: { readonly [Name in keyof SimulatorOptions]: OptionField<Simulator
   wrapUpMs: integerOption(0, 0, DAY_MS),
   agentBusy: flagOption(true),
   callWaiting: flagOption(false),
+  routeMs: integerOption(10_000, 1, DAY_MS),
   seed: integerOption(0, 0, 0xffff_ffff),
   instance: textOption('main', /^[\w.-]{1,64}$/, '1 to 64 letters, digits, dots or dashes'),
 };

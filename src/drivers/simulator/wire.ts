@@ -22,6 +22,8 @@ export class Wire implements Connection {
   readonly #monitors = new Map<string, () => void>();
   /** Messages that a bad link holds back, by device: within one they never change places. */
   readonly #late = new Map<string, { dueMs: number; bytes: Uint8Array }[]>();
+  /** Devices whose calls are routed over this link: no longer when it ends. */
+  readonly #routed = new Set<string>();
   readonly #unlink: () => void;
   #open = true;
 
@@ -58,6 +60,7 @@ export class Wire implements Connection {
     });
     if (request.service === 'MonitorStart') this.#startMonitor(deviceID);
     if (request.service === 'MonitorStop') this.#stopMonitor(deviceID);
+    if (request.service === 'RouteRegister') this.#routed.add(deviceID);
   }
 
   #startMonitor(deviceID: string): void {
@@ -113,7 +116,17 @@ export class Wire implements Connection {
     this.#unlink();
     for (const stop of this.#monitors.values()) stop();
     this.#monitors.clear();
+    for (const deviceID of this.#routed) this.#cancelRouting(deviceID);
     this.#soon(() => this.#handler.closed(reason));
+  }
+
+  #cancelRouting(deviceID: string): void {
+    try {
+      this.control.request({ service: 'RouteRegisterCancel', deviceID });
+    } catch (error) {
+      // It was never registered: there is no such device.
+      if (!isCtiError(error)) throw error;
+    }
   }
 
   #soon(action: () => void): void {

@@ -31,6 +31,7 @@ export const legwork = $root.legwork = (() => {
         ServiceRequest.prototype.route = null;
         ServiceRequest.prototype.immediate = null;
         ServiceRequest.prototype.associatedData = null;
+        ServiceRequest.prototype.routeCrossRefID = null;
 
         let $oneOfFields;
 
@@ -94,6 +95,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ServiceRequest.prototype, "_routeCrossRefID", {
+            get: $util.oneOfGetter($oneOfFields = ["routeCrossRefID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         ServiceRequest.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -125,6 +132,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(88).bool(message.immediate);
             if (message.associatedData != null && $Object.hasOwnProperty.call(message, "associatedData"))
                 writer.uint32(98).string(message.associatedData);
+            if (message.routeCrossRefID != null && $Object.hasOwnProperty.call(message, "routeCrossRefID"))
+                writer.uint32(106).string(message.routeCrossRefID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -244,6 +253,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.associatedData = reader.stringVerify();
                         message._associatedData = "associatedData";
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.routeCrossRefID = reader.stringVerify();
+                        message._routeCrossRefID = "routeCrossRefID";
                         continue;
                     }
                 }
@@ -732,6 +748,7 @@ export const legwork = $root.legwork = (() => {
         SwitchEvent.prototype.switchTimeMs = null;
         SwitchEvent.prototype.resync = null;
         SwitchEvent.prototype.linkageID = null;
+        SwitchEvent.prototype.routeCrossRefID = null;
 
         let $oneOfFields;
 
@@ -843,6 +860,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(SwitchEvent.prototype, "_routeCrossRefID", {
+            get: $util.oneOfGetter($oneOfFields = ["routeCrossRefID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         SwitchEvent.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -890,6 +913,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(152).bool(message.resync);
             if (message.linkageID != null && $Object.hasOwnProperty.call(message, "linkageID"))
                 writer.uint32(162).string(message.linkageID);
+            if (message.routeCrossRefID != null && $Object.hasOwnProperty.call(message, "routeCrossRefID"))
+                writer.uint32(170).string(message.routeCrossRefID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1065,6 +1090,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.linkageID = reader.stringVerify();
                         message._linkageID = "linkageID";
+                        continue;
+                    }
+                case 21: {
+                        if (wireType !== 2)
+                            break;
+                        message.routeCrossRefID = reader.stringVerify();
+                        message._routeCrossRefID = "routeCrossRefID";
                         continue;
                     }
                 }
@@ -1289,6 +1321,7 @@ export const legwork = $root.legwork = (() => {
         Event.prototype.resync = null;
         Event.prototype.switchTimeMs = null;
         Event.prototype.answered = null;
+        Event.prototype.routeCrossRefID = null;
 
         let $oneOfFields;
 
@@ -1430,6 +1463,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Event.prototype, "_routeCrossRefID", {
+            get: $util.oneOfGetter($oneOfFields = ["routeCrossRefID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         Event.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -1495,6 +1534,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(225).double(message.switchTimeMs);
             if (message.answered != null && $Object.hasOwnProperty.call(message, "answered"))
                 writer.uint32(232).bool(message.answered);
+            if (message.routeCrossRefID != null && $Object.hasOwnProperty.call(message, "routeCrossRefID"))
+                writer.uint32(242).string(message.routeCrossRefID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1743,6 +1784,13 @@ export const legwork = $root.legwork = (() => {
                         message._answered = "answered";
                         continue;
                     }
+                case 30: {
+                        if (wireType !== 2)
+                            break;
+                        message.routeCrossRefID = reader.stringVerify();
+                        message._routeCrossRefID = "routeCrossRefID";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -1776,6 +1824,7 @@ export const legwork = $root.legwork = (() => {
         Command.prototype.request = null;
         Command.prototype.legID = null;
         Command.prototype.timeoutMs = null;
+        Command.prototype.figures = null;
 
         let $oneOfFields;
 
@@ -1788,6 +1837,12 @@ export const legwork = $root.legwork = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Command.prototype, "_timeoutMs", {
             get: $util.oneOfGetter($oneOfFields = ["timeoutMs"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Command.prototype, "_figures", {
+            get: $util.oneOfGetter($oneOfFields = ["figures"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -1806,6 +1861,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(26).string(message.legID);
             if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs"))
                 writer.uint32(32).uint32(message.timeoutMs);
+            if (message.figures != null && $Object.hasOwnProperty.call(message, "figures"))
+                $root.legwork.FigureQuestion.encode(message.figures, writer.uint32(42).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1868,6 +1925,13 @@ export const legwork = $root.legwork = (() => {
                         message._timeoutMs = "timeoutMs";
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.figures = $root.legwork.FigureQuestion.decode(reader, reader.size(), $undefined, _depth + 1, message.figures);
+                        message._figures = "figures";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -1886,6 +1950,206 @@ export const legwork = $root.legwork = (() => {
         };
 
         return Command;
+    })();
+
+    legwork.FigureQuestion = (function() {
+
+        const FigureQuestion = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        FigureQuestion.prototype.by = "";
+        FigureQuestion.prototype.windows = "";
+        FigureQuestion.prototype.after = "";
+
+        FigureQuestion.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(10).string(message.by);
+            if (message.windows != null && $Object.hasOwnProperty.call(message, "windows") && message.windows !== "")
+                writer.uint32(18).string(message.windows);
+            if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after !== "")
+                writer.uint32(26).string(message.after);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        FigureQuestion.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.FigureQuestion();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.windows = value;
+                        else
+                            delete message.windows;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.after = value;
+                        else
+                            delete message.after;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FigureQuestion;
+    })();
+
+    legwork.FigureAnswer = (function() {
+
+        const FigureAnswer = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        FigureAnswer.prototype.json = "";
+        FigureAnswer.prototype.more = false;
+
+        FigureAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json !== "")
+                writer.uint32(10).string(message.json);
+            if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
+                writer.uint32(16).bool(message.more);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        FigureAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.FigureAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.json = value;
+                        else
+                            delete message.json;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.more = value;
+                        else
+                            delete message.more;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FigureAnswer;
     })();
 
     legwork.Leg = (function() {
@@ -2184,6 +2448,7 @@ export const legwork = $root.legwork = (() => {
         Reply.prototype.lineageID = null;
         Reply.prototype.result = null;
         Reply.prototype.legs = $util.emptyArray;
+        Reply.prototype.figures = null;
 
         let $oneOfFields;
 
@@ -2211,6 +2476,12 @@ export const legwork = $root.legwork = (() => {
             set: $util.oneOfSetter($oneOfFields)
         });
 
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Reply.prototype, "_figures", {
+            get: $util.oneOfGetter($oneOfFields = ["figures"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
         Reply.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -2231,6 +2502,8 @@ export const legwork = $root.legwork = (() => {
             if (message.legs != null && message.legs.length)
                 for (let i = 0; i < message.legs.length; ++i)
                     $root.legwork.Leg.encode(message.legs[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.figures != null && $Object.hasOwnProperty.call(message, "figures"))
+                $root.legwork.FigureAnswer.encode(message.figures, writer.uint32(58).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2307,6 +2580,13 @@ export const legwork = $root.legwork = (() => {
                         if (!(message.legs && message.legs.length))
                             message.legs = [];
                         message.legs.push($root.legwork.Leg.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.figures = $root.legwork.FigureAnswer.decode(reader, reader.size(), $undefined, _depth + 1, message.figures);
+                        message._figures = "figures";
                         continue;
                     }
                 }

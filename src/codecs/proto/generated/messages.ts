@@ -16,6 +16,7 @@ function writeServiceRequest(m: Fields, w: Writer): void {
   if (m['route'] != null) w.text(82, m['route'] as never);
   if (m['immediate'] != null) w.bool(88, m['immediate'] as never);
   if (m['associatedData'] != null) w.text(98, m['associatedData'] as never);
+  if (m['routeCrossRefID'] != null) w.text(106, m['routeCrossRefID'] as never);
 }
 
 const SEEN_ServiceRequest: string[] = [];
@@ -59,6 +60,9 @@ function readServiceRequest(r: Reader, end: number): Fields {
         break;
       case 98:
         m['associatedData'] = r.text(SEEN_ServiceRequest, 11);
+        break;
+      case 106:
+        m['routeCrossRefID'] = r.text(SEEN_ServiceRequest, 12);
         break;
       default:
         r.skip(tag & 7);
@@ -196,6 +200,7 @@ function writeSwitchEvent(m: Fields, w: Writer): void {
   if (m['switchTimeMs'] != null) w.double(145, m['switchTimeMs'] as never);
   if (m['resync'] != null) w.bool(152, m['resync'] as never);
   if (m['linkageID'] != null) w.text(162, m['linkageID'] as never);
+  if (m['routeCrossRefID'] != null) w.text(170, m['routeCrossRefID'] as never);
 }
 
 const SEEN_SwitchEvent: string[] = [];
@@ -263,6 +268,9 @@ function readSwitchEvent(r: Reader, end: number): Fields {
         break;
       case 162:
         m['linkageID'] = r.text(SEEN_SwitchEvent, 19);
+        break;
+      case 170:
+        m['routeCrossRefID'] = r.text(SEEN_SwitchEvent, 20);
         break;
       default:
         r.skip(tag & 7);
@@ -341,6 +349,7 @@ function writeEvent(m: Fields, w: Writer): void {
   if (m['resync'] != null) w.bool(216, m['resync'] as never);
   if (m['switchTimeMs'] != null) w.double(225, m['switchTimeMs'] as never);
   if (m['answered'] != null) w.bool(232, m['answered'] as never);
+  if (m['routeCrossRefID'] != null) w.text(242, m['routeCrossRefID'] as never);
 }
 
 const SEEN_Event: string[] = [];
@@ -436,6 +445,9 @@ function readEvent(r: Reader, end: number): Fields {
       case 232:
         m['answered'] = r.bool();
         break;
+      case 242:
+        m['routeCrossRefID'] = r.text(SEEN_Event, 29);
+        break;
       default:
         r.skip(tag & 7);
     }
@@ -448,6 +460,7 @@ function writeCommand(m: Fields, w: Writer): void {
   if (m['request'] != null) w.nested(18, writeServiceRequest, m['request'] as Fields);
   if (m['legID'] != null) w.text(26, m['legID'] as never);
   if (m['timeoutMs'] != null) w.uint32(32, m['timeoutMs'] as never);
+  if (m['figures'] != null) w.nested(42, writeFigureQuestion, m['figures'] as Fields);
 }
 
 const SEEN_Command: string[] = [];
@@ -467,6 +480,61 @@ function readCommand(r: Reader, end: number): Fields {
         break;
       case 32:
         m['timeoutMs'] = r.uint32();
+        break;
+      case 42:
+        m['figures'] = r.nested(readFigureQuestion);
+        break;
+      default:
+        r.skip(tag & 7);
+    }
+  }
+  return m;
+}
+
+function writeFigureQuestion(m: Fields, w: Writer): void {
+  if (m['by'] != null && m['by'] !== '') w.text(10, m['by'] as never);
+  if (m['windows'] != null && m['windows'] !== '') w.text(18, m['windows'] as never);
+  if (m['after'] != null && m['after'] !== '') w.text(26, m['after'] as never);
+}
+
+const SEEN_FigureQuestion: string[] = [];
+function readFigureQuestion(r: Reader, end: number): Fields {
+  const m: Fields = {by: '', windows: '', after: ''};
+  while (r.at < end) {
+    const tag = r.tag();
+    switch (tag) {
+      case 10:
+        m['by'] = r.text(SEEN_FigureQuestion, 0);
+        break;
+      case 18:
+        m['windows'] = r.text(SEEN_FigureQuestion, 1);
+        break;
+      case 26:
+        m['after'] = r.text(SEEN_FigureQuestion, 2);
+        break;
+      default:
+        r.skip(tag & 7);
+    }
+  }
+  return m;
+}
+
+function writeFigureAnswer(m: Fields, w: Writer): void {
+  if (m['json'] != null && m['json'] !== '') w.text(10, m['json'] as never);
+  if (m['more'] != null && m['more'] !== false) w.bool(16, m['more'] as never);
+}
+
+const SEEN_FigureAnswer: string[] = [];
+function readFigureAnswer(r: Reader, end: number): Fields {
+  const m: Fields = {json: '', more: false};
+  while (r.at < end) {
+    const tag = r.tag();
+    switch (tag) {
+      case 10:
+        m['json'] = r.text(SEEN_FigureAnswer, 0);
+        break;
+      case 16:
+        m['more'] = r.bool();
         break;
       default:
         r.skip(tag & 7);
@@ -558,6 +626,7 @@ function writeReply(m: Fields, w: Writer): void {
   if (m['lineageID'] != null) w.text(34, m['lineageID'] as never);
   if (m['result'] != null) w.nested(42, writeServiceResult, m['result'] as Fields);
   for (const one of (m['legs'] as Fields[] | undefined) ?? []) w.nested(50, writeLeg, one as Fields);
+  if (m['figures'] != null) w.nested(58, writeFigureAnswer, m['figures'] as Fields);
 }
 
 const SEEN_Reply: string[] = [];
@@ -583,6 +652,9 @@ function readReply(r: Reader, end: number): Fields {
         break;
       case 50:
         ((m['legs'] ??= []) as Fields[]).push(r.nested(readLeg));
+        break;
+      case 58:
+        m['figures'] = r.nested(readFigureAnswer);
         break;
       default:
         r.skip(tag & 7);
@@ -1060,6 +1132,8 @@ export const messages = {
   Error: { write: writeError, read: readError },
   Event: { write: writeEvent, read: readEvent },
   Command: { write: writeCommand, read: readCommand },
+  FigureQuestion: { write: writeFigureQuestion, read: readFigureQuestion },
+  FigureAnswer: { write: writeFigureAnswer, read: readFigureAnswer },
   Leg: { write: writeLeg, read: readLeg },
   Reply: { write: writeReply, read: readReply },
   Frame: { write: writeFrame, read: readFrame },

@@ -18,7 +18,7 @@ export interface Call {
 
 /** A CSTA connection: one device in one call. */
 export interface Party {
-  readonly kind: 'extension' | 'outside' | 'group' | 'park';
+  readonly kind: 'extension' | 'outside' | 'group' | 'park' | 'route';
   /** As events name it: an outside party that calls itself like a device of ours goes by its trunk. */
   readonly device: string;
   /** The number as it was given: what others see as ANI or DNIS. */

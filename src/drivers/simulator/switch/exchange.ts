@@ -5,6 +5,7 @@ import { type Call, Connection, type Party, talks } from './call.ts';
 import type { Outcome } from './ledger.ts';
 import { Outbox } from './outbox.ts';
 import { NumberingPlan, type Target } from './plan.ts';
+import { Routing } from './routing.ts';
 import { Tally } from './tally.ts';
 
 /** What an event says beside the state of the call and the connection. */
@@ -21,6 +22,7 @@ export class Exchange {
   readonly outbox: Outbox;
   readonly random: Random;
   readonly acd: Acd;
+  readonly routing: Routing;
   readonly tally = new Tally();
   readonly calls = new Map<string, Call>();
   /** The connections at each extension, group and parking position, in order of coming. */
@@ -40,6 +42,7 @@ export class Exchange {
     this.random = options.seed ? seededRandom(options.seed) : env.random;
     this.#prefix = this.random.id().slice(0, 6);
     this.acd = new Acd(this);
+    this.routing = new Routing(this);
   }
 
   /** Does one thing from outside (a request, a timer) to its end: free agents get the calls that wait. */
@@ -79,9 +82,9 @@ export class Exchange {
       (one, before) => ledger.turned(one, before, this.env.clock.epochMs()),
     ) as unknown as Party;
     call.parties.push(party);
-    if (call.fromOutside && !call.entry && kind !== 'outside') call.entry = party;
+    if (call.fromOutside && !call.entry && (kind === 'extension' || kind === 'group')) call.entry = party;
     ledger.joined(party, kind === 'extension' ? this.acd.agents.at(device)?.id : undefined, sinceMs);
-    if (kind !== 'outside') this.#index(party);
+    if (kind !== 'outside' && kind !== 'route') this.#index(party);
     return party;
   }
 
@@ -92,7 +95,7 @@ export class Exchange {
     this.tally.ledger.left(party);
     drop(party.call.parties, party);
     if (party.trunk) this.#freeTrunks.push(Number(party.trunk.slice(1)));
-    if (party.kind === 'outside') return;
+    if (party.kind === 'outside' || party.kind === 'route') return;
     const here = this.connections.get(party.device);
     if (here) drop(here, party);
     if (here?.length === 0) this.connections.delete(party.device);
@@ -173,8 +176,11 @@ export class Exchange {
     return active.length > 0 && !(this.options.callWaiting && active.every((party) => party.state === 'connected'));
   }
 
-  /** Brings a call to a target: it rings there, waits in the queue, or fails at once. */
-  place(call: Call, target: Target, cause = 'newCall'): void {
+  /**
+   * Brings a call to a target: it rings there, waits in the queue or for a route, or fails at once.
+   * @param routed - somebody has said already that it goes there
+   */
+  place(call: Call, target: Target, cause = 'newCall', routed = false): void {
     const way = this.#forwarded(target);
     const end = way.at(-1);
     const obstacle = this.obstacle(target, call);
@@ -184,6 +190,7 @@ export class Exchange {
       if (cause === 'newCall') cause = 'callForwardImmediate';
     }
     if (!end || obstacle) return this.fail(call, end?.device ?? target.device, obstacle ?? 'destNotObtainable');
+    if (!routed && this.routing.enter(call, end, cause)) return;
     if (end.kind === 'group') return this.acd.enter(call, end.device, cause);
     if (end.kind === 'outside') return this.#dialOut(call, end.device, cause);
     this.tell(this.join(call, 'extension', end.device, 'alerting', 1), 'Delivered', { cause });
@@ -231,9 +238,10 @@ export class Exchange {
     if (call.parties.length > 1 && call.parties.some(talks)) return;
     for (const party of [...call.parties]) {
       const given = talks(party) ? cause : 'callCancelled';
-      if (party.kind !== 'park' && (party.state === 'alerting' || party.state === 'queued')) this.settled(party, 'abandoned');
+      if (party.state === 'alerting' || party.state === 'queued') this.settled(party, 'abandoned');
       this.remove(party);
-      this.own(party, 'ConnectionCleared', { cause: given });
+      if (party.kind === 'route') this.routing.gone(party);
+      else this.own(party, 'ConnectionCleared', { cause: given });
       this.acd.abandoned(party);
     }
     this.calls.delete(call.id);
@@ -246,7 +254,7 @@ export class Exchange {
 
   /** What became of a call that rang at a device of ours or waited there. */
   settled(party: Party, outcome: Outcome): void {
-    if (party.kind !== 'outside') this.tally.ledger.settled(party, outcome, this.env.clock.epochMs());
+    if (party.kind === 'extension' || party.kind === 'group') this.tally.ledger.settled(party, outcome, this.env.clock.epochMs());
   }
 
   /** Everything that is live is gone, as after a power failure. Settings stay. Nobody is told. */
@@ -254,6 +262,7 @@ export class Exchange {
     for (const call of this.calls.values()) for (const party of [...call.parties]) this.remove(party);
     this.calls.clear();
     this.acd.reset();
+    this.routing.reset();
   }
 
   #index(party: Party): void {
@@ -276,9 +285,9 @@ export class Exchange {
   }
 
   #dialOut(call: Call, number: string, cause: string): void {
+    if (!call.parties.some(({ trunk }) => trunk)) this.tally.ledger.outbound(call.parties);
     const party = this.join(call, 'outside', number, 'alerting', 1, { trunk: this.takeTrunk() });
     this.tally.outbound++;
-    this.tally.ledger.outbound(call.parties);
     this.tell(party, 'Delivered', { cause });
     const outcome = this.#outcome(number);
     if (!outcome) return this.after(party, this.options.answerMs, () => this.answer(party));
@@ -301,7 +310,7 @@ export class Exchange {
   }
 
   #emit(to: Party, subjectDevice: string | undefined, name: EventName, extra: Extra): void {
-    if (to.kind === 'outside' || !this.outbox.watched(to.device)) return;
+    if (to.kind === 'outside' || to.kind === 'route' || !this.outbox.watched(to.device)) return;
     const { call } = to;
     this.outbox.emit({
       name,

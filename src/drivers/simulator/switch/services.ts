@@ -30,6 +30,11 @@ export const SERVICE_TABLE: Readonly<Record<ServiceName, { of: 'extension' | 'de
   ParkCall: { of: 'extension', run: parkCall },
   StartRecording: { of: 'extension', run: startRecording },
   StopRecording: { of: 'extension', run: stopRecording },
+  AssociateData: { of: 'device', run: associateData },
+  RouteRegister: { of: 'device', run: (exchange, { deviceID }) => done(exchange.routing.register(deviceID)) },
+  RouteRegisterCancel: { of: 'device', run: (exchange, { deviceID }) => done(exchange.routing.cancel(deviceID)) },
+  RouteSelect: { of: 'device', run: (exchange, request) => done(exchange.routing.select(request)) },
+  RouteEnd: { of: 'device', run: (exchange, request) => done(exchange.routing.end(request)) },
   SnapshotDevice: { of: 'device', run: snapshotDevice },
   SnapshotGroup: { of: 'switch', run: snapshotGroup },
   RequestSystemStatus: { of: 'switch', run: () => ({ inService: true }) },
@@ -136,6 +141,16 @@ function unpark(exchange: Exchange, parked: Party, party: Party): void {
     exchange.to(other, party, 'Established', { cause: 'unPark' });
   }
 }
+
+/** Puts data to a call; everybody in it is told. */
+function associateData(exchange: Exchange, { deviceID, callID, associatedData = '' }: ServiceRequest): ServiceResult {
+  const party = connectionOf(exchange, deviceID, callID, ['connected', 'alerting', 'hold', 'queued', 'initiated']);
+  party.call.associatedData = associatedData;
+  exchange.tell(party, 'CallInformation', { cause: 'normal' });
+  return { callID: party.call.id };
+}
+
+const done = (_: void): ServiceResult => ({});
 
 function startRecording(exchange: Exchange, { deviceID, callID }: ServiceRequest): ServiceResult {
   const party = connectionOf(exchange, deviceID, callID, ['connected']);
