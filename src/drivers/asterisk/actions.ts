@@ -22,10 +22,10 @@ export function* act(fields: readonly AmiField[], actionID?: string): Talk<AmiMe
   return answer!;
 }
 
-/** Sends an action that is answered by a list; returns its items of one event name. */
-export function* list(fields: readonly AmiField[], item: string): Talk<AmiMessage[]> {
+/** Sends an action that is answered by a list; returns its items, all or those of one event name. */
+export function* list(fields: readonly AmiField[], item?: string): Talk<AmiMessage[]> {
   const items = yield { kind: 'list', fields };
-  return items.filter((message) => message.name === item);
+  return item === undefined ? items : items.filter((message) => message.name === item);
 }
 
 /** Waits until events have made something true. The request's own deadline bounds the wait. */
@@ -35,7 +35,7 @@ export function* until(done: () => boolean): Talk<void> {
 
 /** What the switch says when it refuses, as our codes; the first that fits. */
 const REFUSALS: readonly (readonly [pattern: RegExp, code: CtiErrorCode])[] = [
-  [/^no such channel|^channel does not exist|not found in bridge|^no channel/i, 'CTI_UNKNOWN_CALL'],
+  [/(no such|find) channel|channel\d? (does not exist|not found)/i, 'CTI_UNKNOWN_CALL'],
   [/extension does not exist|no such (extension|context)/i, 'CTI_INVALID_NUMBER'],
   [/already there|no such queue/i, 'CTI_AGENT_IN_USE'],
   [/not there|interface not found|could not stop/i, 'CTI_WRONG_STATE'],

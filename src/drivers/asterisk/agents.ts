@@ -11,8 +11,12 @@ export interface Member {
   paused: boolean;
   /** On an ACD call of this queue. */
   busy: boolean;
+  /** Its call is complete once this channel has ended. */
+  ending?: string;
   /** Works on after a call. */
   wrapUp: boolean;
+  /** How long, where the server says it of this member; most often it does not. */
+  wrapUpMs: number;
   /** What was told last. */
   told: AgentState;
 }
@@ -34,6 +38,11 @@ export class Agents {
 
   apply(message: AmiMessage): void {
     HANDLERS.get(message.name)?.call(this, message);
+  }
+
+  /** Whether an agent is logged on at another device. */
+  isElsewhere(agentID: string, device: string): boolean {
+    return [...this.#members.values()].some((member) => member.agentID === agentID && member.device !== device);
   }
 
   /** Every membership of a device. */
@@ -86,6 +95,7 @@ export class Agents {
       paused: message.get('Paused') === '1',
       busy: false,
       wrapUp: false,
+      wrapUpMs: (Number(message.get('Wrapuptime')) || 0) * 1000,
       told: 'loggedOff',
     };
     this.#members.set(keyOf(queue, interfaceName), member);
@@ -114,7 +124,10 @@ export class Agents {
     this.#model.timers.clear(wrapUpOf(member));
     this.#tell(member, 'AgentLoggedOff');
     // A log-off is of one queue; where the agent goes on at others, that is said again.
-    for (const other of this.of(member.device)) this.#logOn(other);
+    for (const other of this.of(member.device)) {
+      this.#tell(other, 'AgentLoggedOn');
+      this.#tell(other, STATE_EVENTS[stateOf(other)]);
+    }
   }
 
   paused(message: AmiMessage): void {
@@ -134,11 +147,27 @@ export class Agents {
     this.#update(member);
   }
 
+  /** The server says so before the leg ends; what comes after the call begins with its end. */
   completed(message: AmiMessage): void {
     const member = this.#find(message);
     if (!member) return;
+    const { store, timers, nowMs } = this.#model;
+    const id = message.text('DestUniqueid');
+    if (!store.channels.has(id)) return this.#finish(member);
+    member.ending = id;
+    timers.set(wrapUpOf(member), nowMs + ENDING_MS, () => this.#finish(member));
+  }
+
+  hangup(message: AmiMessage): void {
+    const id = message.text('Uniqueid');
+    for (const member of this.#members.values()) if (member.ending === id) this.#finish(member);
+  }
+
+  #finish(member: Member): void {
+    member.ending = undefined;
     member.busy = false;
-    const forMs = this.#wrapUpMs(member, message);
+    this.#endWrapUp(member);
+    const forMs = this.#wrapUpMs(member);
     if (forMs > 0) {
       member.wrapUp = true;
       this.#model.timers.set(wrapUpOf(member), this.#model.nowMs + forMs, () => {
@@ -154,10 +183,9 @@ export class Agents {
     this.#model.timers.clear(wrapUpOf(member));
   }
 
-  #wrapUpMs(member: Member, message: AmiMessage): number {
+  #wrapUpMs({ queue, wrapUpMs: told }: Member): number {
     const { wrapUpMs } = this.#model.options;
-    if (typeof wrapUpMs === 'number') return wrapUpMs;
-    return wrapUpMs[this.#groupOf(member.queue)] ?? (Number(message.get('Wrapuptime')) || 0) * 1000;
+    return typeof wrapUpMs === 'number' ? wrapUpMs : (wrapUpMs[this.#groupOf(queue)] ?? told);
   }
 
   /** An agent of the pool: bound to a telephone for as long as its call into the pool lasts. */
@@ -175,6 +203,7 @@ export class Agents {
       paused: false,
       busy: false,
       wrapUp: false,
+      wrapUpMs: 0,
       told: 'loggedOff',
     };
     this.#members.set(keyOf('', agentID), member);
@@ -212,6 +241,9 @@ export class Agents {
   }
 }
 
+/** How long the leg of a completed call may take to end, in ms. */
+const ENDING_MS = 500;
+
 const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
 /** What the names of the timers of work after a call begin with. */
 export const WRAP_UP = 'wrapUp ';
@@ -237,6 +269,7 @@ const HANDLERS: ReadonlyMap<string, (this: Agents, message: AmiMessage) => void>
     QueueMemberPause: Agents.prototype.paused,
     AgentConnect: Agents.prototype.connected,
     AgentComplete: Agents.prototype.completed,
+    Hangup: Agents.prototype.hangup,
     AgentLogin: Agents.prototype.poolLogin,
     AgentLogoff: Agents.prototype.poolLogoff,
     BridgeEnter: Agents.prototype.poolMoved,

@@ -2,12 +2,11 @@ import type { AmiMessage } from '../../codecs/ami/index.ts';
 import { unescapeC } from '../../codecs/ami/index.ts';
 import { Connections, type ModelContext, retrieval } from './connections.ts';
 import { Joins } from './joins.ts';
-import { type Bridge, type Call, type Channel, type Connection, callOf, others } from './state.ts';
+import { type Bridge, type Call, type Channel, type Connection, callOf, decodeData, others } from './state.ts';
 
 /** A call that a command has asked the switch for and whose channel has not been seen. */
 export interface Expected {
   called: string;
-  linkage?: string;
   data?: string;
   /** The switch gave up before there was a channel. */
   failed?: boolean;
@@ -145,6 +144,7 @@ export class CallModel {
     timers.clear(`fail ${caller.id}`);
     if (!call.called) call.called = caller.exten;
     this.#redirected(call, caller, dialled);
+    this.#forwarded(call, caller, dialled);
     this.connections.originate(caller.active);
     dialled.dialer = caller;
     caller.dialing.add(dialled);
@@ -163,9 +163,8 @@ export class CallModel {
     }
     dialled.originated = true;
     const expected = this.expected.get(dialled.id);
-    const { called = '', linkage, data } = expected ?? {};
-    const connection = this.connections.begin(dialled, dialled.id, called, linkage);
-    connection.call.data ??= data;
+    const { called = '', data } = expected ?? {};
+    this.connections.begin(dialled, dialled.id, called, data);
   }
 
   /** A caller whose own call is on hold dials for a consultation. */
@@ -188,6 +187,14 @@ export class CallModel {
     call.served = undefined;
   }
 
+  /** A device was dialled and another one is rung: the dial plan forwards. */
+  #forwarded(call: Call, caller: Channel, dialled: Channel): void {
+    const { store } = this.#model;
+    if (call.queue !== undefined || dialled.device === caller.exten || dialled.kind !== 'device') return;
+    if (store.deviceOf(store.interfaceOf(caller.exten)) === undefined || store.find(caller.exten, call.id)) return;
+    call.lastRedirection = caller.exten;
+  }
+
   dialEnd(message: AmiMessage): void {
     const dialled = this.#channel(message, 'DestUniqueid');
     const caller = this.#channel(message);
@@ -200,6 +207,10 @@ export class CallModel {
       else if (!dialled.up) this.#up(dialled);
       return;
     }
+    // A queue takes back what its agent lets ring.
+    const { active } = dialled;
+    if (status === 'NOANSWER' && call?.queue !== undefined && active?.state === 'alerting' && !dialled.hungUp)
+      active.endAs ??= 'Diverted';
     if (!caller || status === 'CANCEL') return;
     caller.dialStatus = status;
     this.#awaitNextAttempt(caller);
@@ -379,15 +390,6 @@ export class CallModel {
     call.data = data;
     for (const connection of call.connections)
       if (connection.state !== 'null' && !connection.departed) this.#model.report.own(connection, 'CallInformation');
-  }
-}
-
-/** Percent-encoding undone; text that is none is taken as it is. */
-function decodeData(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -4,15 +4,19 @@ import { act, list, type Talk, until } from './actions.ts';
 import type { Agents } from './agents.ts';
 import type { CallModel } from './calls.ts';
 import { farOf, type ModelContext } from './connections.ts';
+import type { Groups } from './groups.ts';
 import { expandRooms } from './options.ts';
-import { callsAt, waitingCalls } from './snapshot.ts';
-import type { Connection } from './state.ts';
+import { callsAt } from './snapshot.ts';
+import { type Connection, others } from './state.ts';
 
 /** What commands work with. */
 export interface CommandContext {
   readonly model: ModelContext;
   readonly calls: CallModel;
   readonly agents: Agents;
+  readonly groups: Groups;
+  /** Rooms that conferences were made in: who is left alone there is done with. */
+  readonly rooms: Set<string>;
   /** Devices whose events are wanted. */
   readonly monitored: Set<string>;
   /** Endpoints that the switch knows; undefined when it does not say. */
@@ -30,6 +34,10 @@ export type Command = (context: CommandContext, request: ServiceRequest) => Talk
 /** How each service is carried out. */
 export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   MonitorStart: function* (context, { deviceID }) {
+    if (context.groups.known.has(context.queueOf(deviceID))) {
+      context.monitored.add(deviceID);
+      return {};
+    }
     if (!context.model.store.deviceOf(context.model.store.interfaceOf(deviceID))) throw new CtiError('CTI_UNKNOWN_DEVICE');
     if (context.endpoints && !context.endpoints.has(endpointOf(context, deviceID))) {
       yield* learnEndpoints(context);
@@ -44,6 +52,10 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   },
 
   MakeCall: function* (context, request) {
+    numberOf(context, request);
+    // A telephone that speaks or dials cannot be called to let it dial.
+    const busy = callsAt(context.model, request.deviceID).some(({ state }) => state === 'connected' || state === 'initiated');
+    if (busy) throw new CtiError('CTI_WRONG_STATE', { detail: 'the device is in use' });
     return { callID: yield* originate(context, request) };
   },
   AnswerCall: function* (context, request) {
@@ -100,7 +112,8 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
     }
     const first = farOrRefuse(held);
     const second = farOf(active);
-    if (second?.channel.up) {
+    if (!second) throw new CtiError('CTI_WRONG_STATE', { detail: 'there is nobody to transfer to' });
+    if (second.channel.up) {
       yield* act([
         ['Action', 'Bridge'],
         ['Channel1', first.channel.name],
@@ -110,16 +123,13 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
       leaveLater(context, [active, held]);
       return { callID };
     }
-    // Nobody has answered yet: the held party is sent after the call.
+    // Nobody has answered yet: the attempt is given up, and the held party is sent after it.
     const number = dialable(active.call.called);
     for (const own of [active, held]) own.endAs = 'Transferred';
-    try {
-      yield* act(redirect(context, first.channel.name, number));
-    } catch (error) {
-      for (const own of [active, held]) own.endAs = undefined;
-      throw error;
-    }
-    for (const channel of new Set([active.channel, held.channel])) context.send(hangup(channel.name));
+    yield* act(hangup(active.channel.name));
+    yield* until(() => !context.model.store.channels.has(active.channel.id));
+    if (held.call.connections.has(held)) context.calls.joins.handOn(held, number);
+    yield* act(redirect(context, first.channel.name, number));
     return { callID };
   },
   SingleStepTransferCall: function* (context, request) {
@@ -136,12 +146,22 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   },
   ConferenceCall: function* (context, request) {
     const { active, held } = pairOf(context, request);
-    const first = farOrRefuse(held);
-    const second = farOrRefuse(active);
-    const room = freeRoom(context);
-    yield* act(redirect(context, active.channel.name, room, second.channel.name, room));
-    yield* act(redirect(context, first.channel.name, room));
     const { calls } = context.model.store;
+    if (!others(active).some(({ channel }) => channel.up))
+      throw new CtiError('CTI_WRONG_STATE', { detail: 'nobody has answered' });
+    const [room, comer] = roomOf(held) ? [roomOf(held)!, active] : roomOf(active) ? [roomOf(active)!, held] : [];
+    if (room && comer) {
+      // One of the calls is a conference: the other party comes into it.
+      yield* act(redirect(context, farOrRefuse(comer).channel.name, room));
+      if (comer === active && held.heldBy === 'phone') yield* notify(held, 'talk');
+    } else {
+      const first = farOrRefuse(held);
+      const second = farOrRefuse(active);
+      const fresh = freeRoom(context);
+      context.rooms.add(fresh);
+      yield* act(redirect(context, active.channel.name, fresh, second.channel.name, fresh));
+      yield* act(redirect(context, first.channel.name, fresh));
+    }
     yield* until(() => active.call === held.call || !calls.has(active.call.id) || !calls.has(held.call.id));
     return { callID: calls.has(active.call.id) ? active.call.id : held.call.id };
   },
@@ -186,6 +206,7 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   },
   StartRecording: function* (context, request) {
     const own = connectionOf(context, request);
+    if (own.recording) throw new CtiError('CTI_WRONG_STATE', { detail: 'recorded already' });
     const safe = (text: string) => text.replace(/[^\w.-]/g, '_');
     const file = context.model.options.recordingFile
       .replaceAll('{device}', safe(own.channel.device))
@@ -201,6 +222,7 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   },
   StopRecording: function* (context, request) {
     const own = connectionOf(context, request);
+    if (!own.recording) throw new CtiError('CTI_WRONG_STATE', { detail: 'not recorded' });
     const id = own.mixMonitorID;
     yield* act([['Action', 'StopMixMonitor'], ['Channel', own.channel.name], ...(id ? [['MixMonitorID', id] as const] : [])]);
     own.mixMonitorID = undefined;
@@ -213,27 +235,17 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   },
   GetAgentState: (context, { deviceID }) => context.agents.snapshot(deviceID),
   SnapshotDevice: function* (context, { deviceID }) {
+    if (context.groups.known.has(context.queueOf(deviceID))) return { calls: context.groups.callsAt(deviceID) };
     return {
       calls: callsAt(context.model, deviceID),
       ...context.agents.snapshot(deviceID),
       ...(yield* forwarding(context, deviceID)),
     };
   },
-  SnapshotGroup: function* (context, { groupID = '', deviceID }) {
-    const items = yield {
-      kind: 'list',
-      fields: [
-        ['Action', 'QueueStatus'],
-        ['Queue', context.queueOf(groupID || deviceID)],
-      ],
-    };
-    if (!items.some(({ name }) => name === 'QueueParams')) throw new CtiError('CTI_UNKNOWN_DEVICE');
-    return {
-      calls: waitingCalls(
-        context.model,
-        items.filter(({ name }) => name === 'QueueEntry'),
-      ),
-    };
+  SnapshotGroup: (context, { groupID, deviceID }) => {
+    const group = groupID || deviceID;
+    if (!context.groups.known.has(context.queueOf(group))) throw new CtiError('CTI_UNKNOWN_DEVICE');
+    return { calls: context.groups.callsAt(group) };
   },
   RequestSystemStatus: function* () {
     yield* act([['Action', 'Ping']]);
@@ -243,13 +255,13 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
 
 // ── Making calls ──────────────────────────────────────────────────────────
 
-function* originate(context: CommandContext, request: ServiceRequest, linkage?: string): Talk<string> {
+function* originate(context: CommandContext, request: ServiceRequest): Talk<string> {
   const { options, store } = context.model;
   const number = numberOf(context, request);
   const id = context.newChannelID();
   const data = request.associatedData;
   const { calls } = context;
-  calls.expected.set(id, { called: number, linkage, data });
+  calls.expected.set(id, { called: number, data });
   try {
     yield* act(
       [
@@ -303,7 +315,7 @@ const CONSULTATIONS: Readonly<Record<'call' | 'server' | 'atxfer', Consultation>
       yield* putAside(context, own);
       yield* until(() => own.state !== 'connected');
     }
-    return yield* originate(context, request, own.call.linkage);
+    return yield* originate(context, { ...request, associatedData: request.associatedData ?? own.call.data });
   },
   *server(context, own, request) {
     const number = numberOf(context, request);
@@ -381,7 +393,8 @@ function* setAgentState(context: CommandContext, request: ServiceRequest): Talk<
   const common: AmiField[] = [['Interface', interfaceName]];
   if (agentState === 'loggedOn') {
     if (!queue || !agentID) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'a log-on needs agentID and groupID' });
-    if (members.length) throw new CtiError('CTI_AGENT_IN_USE');
+    const other = agents.of(deviceID).some((member) => member.agentID !== agentID);
+    if (members.length || other || agents.isElsewhere(agentID, deviceID)) throw new CtiError('CTI_AGENT_IN_USE');
     yield* act([['Action', 'QueueAdd'], ['Queue', queue], ...common, ['MemberName', agentID], ['Paused', 'true']]);
     return;
   }
@@ -479,7 +492,7 @@ function redirect(
   return fields;
 }
 
-const hangup = (channel: string): AmiField[] => [
+export const hangup = (channel: string): AmiField[] => [
   ['Action', 'Hangup'],
   ['Channel', channel],
   ['Cause', '16'],
@@ -493,6 +506,11 @@ function leaveLater(context: CommandContext, connections: readonly Connection[])
       if (store.channels.has(channel.id) && store.connectionsOf(channel).length === 0) context.send(hangup(channel.name));
     });
   }
+}
+
+/** The conference room that a party is in. */
+function roomOf({ channel: { bridge } }: Connection): string | undefined {
+  return bridge?.conference ? bridge.name : undefined;
 }
 
 function freeRoom({ model: { options, store } }: CommandContext): string {

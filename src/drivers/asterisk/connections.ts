@@ -23,10 +23,11 @@ export class Connections {
   }
 
   /** A channel begins a call: a telephone goes off-hook, the switch calls a telephone to let it dial, a trunk brings a caller. */
-  begin(channel: Channel, id: string, called: string, linkage?: string): Connection {
+  begin(channel: Channel, id: string, called: string, data?: string): Connection {
     const { store, report } = this.#model;
-    const call = store.addCall(id, linkage);
+    const call = store.addCall(id);
     call.called = called;
+    call.data = data;
     call.calling = channel.kind === 'device' ? channel.device : channel.number;
     if (channel.kind === 'trunk') call.trunk = channel.device;
     const party = channel.kind === 'trunk' ? channel.number : channel.device;
@@ -76,7 +77,9 @@ export class Connections {
   meet(connection: Connection): void {
     connection.told = true;
     connection.call.answered = true;
-    for (const { channel } of connection.call.connections) {
+    for (const other of connection.call.connections) {
+      const { channel } = other;
+      other.seeking = undefined;
       this.#model.timers.clear(`answer ${channel.id}`);
       this.#model.timers.clear(`fail ${channel.id}`);
     }
@@ -145,7 +148,8 @@ export class Connections {
   /** Why a caller who never reached anybody did not, or undefined when they gave up themselves. */
   failureOf(connection: Connection, cause: number): string | undefined {
     const { call, channel, role, state } = connection;
-    if (role !== 'caller' || channel.kind !== 'device' || call.answered || connection.endAs) return undefined;
+    if (channel.kind !== 'device' || connection.endAs) return undefined;
+    if (!connection.seeking && (role !== 'caller' || call.answered)) return undefined;
     if (state !== 'initiated' && state !== 'connected') return undefined;
     // The telephone that was called to let it dial refuses: that is no giving up.
     if (channel.hungUp && !(channel.originated && !channel.up)) return undefined;

@@ -5,7 +5,6 @@ import { AsteriskMapping } from './mapping.ts';
 import { type AsteriskInput, type AsteriskOptions, asteriskOptions } from './options.ts';
 
 export type { AsteriskInput, AsteriskOptions } from './options.ts';
-export { Secret } from './secret.ts';
 
 /**
  * An Asterisk, or a distribution of it, by its manager interface.

@@ -81,6 +81,7 @@ export class Joins {
     const { call } = by;
     this.#model.timers.clear(retrieval(by));
     report.both(by, 'Transferred');
+    for (const other of others(by)) other.seeking = true;
     store.disconnect(by);
     call.called = to || call.called;
     call.lastRedirection = by.party;
@@ -98,8 +99,8 @@ export class Joins {
     const held = channel.active!;
     channel.active = undefined;
     channel.suspended.push(held);
-    if (!call) return this.#connections.begin(channel, `${channel.id}~${++channel.moves}`, called, held.call.linkage);
-    call.linkage = held.call.linkage;
+    if (!call) return this.#connections.begin(channel, `${channel.id}~${++channel.moves}`, called, held.call.data);
+    call.data ??= held.call.data;
     call.calling ||= channel.device;
     const connection = store.connect(call, channel, 'caller', this.#model.epochMs());
     connection.state = 'initiated';

@@ -11,8 +11,9 @@ import {
 import { list, type Talk } from './actions.ts';
 import { Agents, WRAP_UP } from './agents.ts';
 import { CallModel } from './calls.ts';
-import { COMMANDS, type Command, type CommandContext, forgiving, learnEndpoints } from './commands.ts';
+import { COMMANDS, type Command, type CommandContext, forgiving, hangup, learnEndpoints } from './commands.ts';
 import type { ModelContext } from './connections.ts';
+import { Groups } from './groups.ts';
 import type { AsteriskOptions } from './options.ts';
 import { Reporter } from './report.ts';
 import { load } from './snapshot.ts';
@@ -25,6 +26,7 @@ export class AsteriskMapping implements Mapping {
   readonly #model: ModelContext;
   readonly #calls: CallModel;
   readonly #agents: Agents;
+  readonly #groups: Groups;
   readonly #talks: Talks;
   readonly #context: CommandContext;
   readonly #framer: AmiFramer;
@@ -52,11 +54,14 @@ export class AsteriskMapping implements Mapping {
     };
     this.#calls = new CallModel(this.#model);
     this.#agents = new Agents(this.#model, groupOf);
+    this.#groups = new Groups(this.#model, groupOf);
     this.#talks = new Talks(prefix, (bytes) => this.#out.transmit(bytes));
     this.#context = {
       model: this.#model,
       calls: this.#calls,
       agents: this.#agents,
+      groups: this.#groups,
+      rooms: new Set(),
       monitored,
       endpoints: undefined,
       queueOf: (group) => options.queues[group] ?? group,
@@ -159,8 +164,19 @@ export class AsteriskMapping implements Mapping {
     report.switchTimeMs = seconds > 0 ? Math.round(seconds * 1000) : undefined;
     this.#calls.apply(message);
     this.#agents.apply(message);
+    this.#groups.apply(message);
+    if (message.name === 'BridgeLeave') this.#leftAlone(message.text('BridgeUniqueid'));
     if (message.name === 'PeerStatus') this.#peer(message);
     this.#talks.look();
+  }
+
+  /** Who is left alone in a room that was opened for a conference is cleared, as in any other call. */
+  #leftAlone(bridgeID: string): void {
+    const bridge = this.#model.store.bridges.get(bridgeID);
+    if (!bridge?.conference || !this.#context.rooms.has(bridge.name) || bridge.members.size > 1) return;
+    const [last] = bridge.members;
+    if (last) this.#context.send(hangup(last.name));
+    else this.#context.rooms.delete(bridge.name);
   }
 
   /** A telephone registered, or was lost. */
@@ -179,11 +195,20 @@ function* carryOut(command: Command, context: CommandContext, request: ServiceRe
 /** What the model needs to know of a switch that was not listened to. A list that our user may not have is done without. */
 function* synchronise(context: CommandContext): Talk<void> {
   const bridges = yield* forgiving(list([['Action', 'BridgeList']], 'BridgeListItem'), []);
-  const channels = yield* list([['Action', 'Status']], 'Status');
-  const members = yield* forgiving(list([['Action', 'QueueStatus']], 'QueueMember'), undefined);
+  const { dataVariable } = context.model.options;
+  const channels = yield* list(
+    [
+      ['Action', 'Status'],
+      ['Variables', dataVariable],
+    ],
+    'Status',
+  );
+  const queues = yield* forgiving(list([['Action', 'QueueStatus']]), undefined);
   if (context.model.options.verifyDevices) yield* forgiving(learnEndpoints(context));
   load(context.model, { bridges, channels });
-  if (members) context.agents.load(members);
+  if (!queues) return;
+  context.agents.load(queues.filter(({ name }) => name === 'QueueMember'));
+  context.groups.load(queues);
 }
 
 const PEER_EVENTS: Readonly<Record<string, 'OutOfService' | 'BackInService'>> = {

@@ -4,11 +4,12 @@ import {
   integerOption,
   type OptionField,
   readOptions,
+  type Secret,
+  secretOption,
   type TcpTarget,
   textOption,
   wordOption,
 } from '../sdk/index.ts';
-import { Secret } from './secret.ts';
 
 /** What `asterisk({…})` takes. Times are milliseconds. */
 export interface AsteriskOptions {
@@ -132,10 +133,8 @@ const FIELDS: { readonly [Name in keyof AsteriskOptions]-?: OptionField<Asterisk
   },
   username: textOption('', /^[^\r\n\0]{1,80}$/, 'a user of manager.conf'),
   secret: {
-    default: new Secret(''),
-    expected: 'a text',
-    read: (value) =>
-      value instanceof Secret ? value : typeof value === 'string' && LINE.test(value) ? new Secret(value) : undefined,
+    ...secretOption,
+    read: (value) => (typeof value === 'string' && !LINE.test(value) ? undefined : secretOption.read(value)),
   },
   plainLogin: flagOption(false),
   context: textOption('from-internal', NAME, 'a context of the dial plan'),

@@ -48,8 +48,11 @@ export class Reporter {
 
   /** What every event tells of the call, as this connection's device sees it. */
   describe({ call, role }: Connection): Partial<SwitchEvent> {
-    const fields: Partial<SwitchEvent> = { callID: call.id, callType: role === 'caller' ? 2 : 1 };
-    if (call.linkage !== call.id) fields.linkageID = call.linkage;
+    return { ...this.describeCall(call), callType: role === 'caller' ? 2 : 1 };
+  }
+
+  describeCall(call: Call): Partial<SwitchEvent> {
+    const fields: Partial<SwitchEvent> = { callID: call.id };
     if (call.calling) fields.callingDevice = call.calling;
     if (call.called) fields.calledDevice = call.called;
     if (call.lastRedirection) fields.lastRedirection = call.lastRedirection;

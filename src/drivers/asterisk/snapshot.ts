@@ -2,7 +2,7 @@ import type { AmiMessage } from '../../codecs/ami/index.ts';
 import type { CallSnapshot } from '../sdk/index.ts';
 import { WRAP_UP } from './agents.ts';
 import type { ModelContext } from './connections.ts';
-import { type Bridge, type Call, type Channel, callOf, others } from './state.ts';
+import { type Bridge, type Call, type Channel, callOf, decodeData, defined, others } from './state.ts';
 
 /** What the server was asked for after the link came up. */
 export interface Lists {
@@ -49,7 +49,7 @@ export function callsAt(model: ModelContext, device: string): CallSnapshot[] {
       const { channel, state, role, call, sinceMs, recording, departed } = connection;
       if (channel.kind !== 'device' || channel.device !== device || departed || state === 'null') continue;
       const { callID = call.id, ...fields } = model.report.describe(connection);
-      const { callingDevice, calledDevice, lastRedirection, associatedData, trunk, callType, linkageID } = fields;
+      const { callingDevice, calledDevice, lastRedirection, associatedData, trunk, callType } = fields;
       const answered = call.answered && (role === 'caller' || connection.told);
       calls.push(
         defined({
@@ -61,7 +61,6 @@ export function callsAt(model: ModelContext, device: string): CallSnapshot[] {
           associatedData,
           trunk,
           callType,
-          linkageID,
           since: sinceMs,
           recording,
           answered,
@@ -70,28 +69,6 @@ export function callsAt(model: ModelContext, device: string): CallSnapshot[] {
     }
   }
   return calls;
-}
-
-/** Calls that wait in a queue, from QueueEntry items, longest first. */
-export function waitingCalls(model: ModelContext, items: readonly AmiMessage[]): CallSnapshot[] {
-  const now = model.epochMs();
-  return items.map((item) => {
-    const channel = model.store.channels.get(item.text('Uniqueid'));
-    const call = channel && callOf(channel);
-    return defined({
-      callID: call?.id ?? item.text('Uniqueid'),
-      state: 'queued',
-      callingDevice: item.text('CallerIDNum') || call?.calling || undefined,
-      calledDevice: call?.called || undefined,
-      associatedData: call?.data,
-      trunk: call?.trunk,
-      since: now - (Number(item.get('Wait')) || 0) * 1000,
-    });
-  });
-}
-
-function defined<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** A channel that ended while nobody listened. */
@@ -108,13 +85,14 @@ function addBridge({ store }: ModelContext, item: AmiMessage): Bridge {
   );
 }
 
-function refresh({ store }: ModelContext, item: AmiMessage): void {
+function refresh({ store, options }: ModelContext, item: AmiMessage): void {
   const id = item.text('Uniqueid');
   const name = item.text('Channel');
   if (!id || !name) return;
   const number = item.text('CallerIDNum');
   const channel = store.channels.get(id) ?? store.addChannel(id, name, number, item.text('DNID') || item.text('Exten'));
   channel.up = item.get('ChannelState') === '6';
+  channel.data = dataOf(item, options.dataVariable) ?? channel.data;
   const { active } = channel;
   if (channel.up && active?.role === 'callee' && (active.state === 'null' || active.state === 'alerting'))
     active.state = 'connected';
@@ -123,6 +101,12 @@ function refresh({ store }: ModelContext, item: AmiMessage): void {
   if (!bridge) return;
   channel.bridge = bridge;
   bridge.members.add(channel);
+}
+
+/** The associated data among the variables that were asked for. */
+function dataOf(item: AmiMessage, variable: string): string | undefined {
+  const found = item.all('Variable').find((text) => text.startsWith(`${variable}=`) && text.length > variable.length + 1);
+  return found === undefined ? undefined : decodeData(found.slice(variable.length + 1));
 }
 
 /** Dial and Queue leave their mark on whom they called. */

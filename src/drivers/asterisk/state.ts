@@ -57,6 +57,8 @@ export interface Connection {
   told: boolean;
   recording: boolean;
   readonly sinceMs: number;
+  /** It was handed on, and nobody has answered it yet. */
+  seeking?: boolean;
   /** The channel is gone; whether this was a transfer shows in a moment. */
   departed: boolean;
   /** What a command has in mind for its end. */
@@ -69,8 +71,6 @@ export interface Call {
   readonly id: string;
   /** Age: the lower, the older. */
   readonly order: number;
-  /** What a consultation has in common with the call it is about. */
-  linkage: string;
   readonly connections: Set<Connection>;
   calling: string;
   called: string;
@@ -185,11 +185,10 @@ export class Store {
     if (channel.pair) channel.pair.pair = undefined;
   }
 
-  addCall(id: string, linkage = id): Call {
+  addCall(id: string): Call {
     const call: Call = {
       id,
       order: this.#order++,
-      linkage,
       connections: new Set(),
       calling: '',
       called: '',
@@ -280,3 +279,17 @@ export const sameDevice = (a: Connection, b: Connection): boolean =>
 
 /** The call a channel takes part in; of a Local half also through the other half. */
 export const callOf = (channel: Channel): Call | undefined => channel.active?.call ?? channel.pair?.active?.call;
+
+/** Percent-encoding undone; text that is none is taken as it is. */
+export function decodeData(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The fields that are there. */
+export function defined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}

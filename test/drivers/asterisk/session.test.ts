@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import driver, { asterisk, Secret } from '../../../src/drivers/asterisk/index.ts';
+import driver, { asterisk } from '../../../src/drivers/asterisk/index.ts';
 import { md5Hex } from '../../../src/drivers/asterisk/md5.ts';
-import type { CtiError } from '../../../src/drivers/sdk/index.ts';
+import { type CtiError, Secret } from '../../../src/drivers/sdk/index.ts';
 import { Harness, idleAnswers } from './harness.ts';
 import { readScenario } from './replay.ts';
 

@@ -12,6 +12,8 @@ export interface FakeMember {
   paused: boolean;
   inCall: boolean;
   ringing: boolean;
+  /** Since when it is free, by a count: the lower, the longer. */
+  since: number;
 }
 
 export interface PlanOptions {
@@ -36,16 +38,16 @@ export class Dialplan {
   readonly parked = new Map<string, FakeChannel>();
   readonly forwards = new Map<string, string>();
   readonly #core: FakeCore;
-  readonly #options: PlanOptions;
+  readonly options: PlanOptions;
 
   constructor(core: FakeCore, options: PlanOptions) {
     this.#core = core;
-    this.#options = options;
+    this.options = options;
     for (const name of ['support', 'sales']) this.queues.set(name, { name, callers: [], members: [] });
   }
 
   isPhone(endpoint: string): boolean {
-    return this.#options.extensions.includes(endpoint);
+    return this.options.extensions.includes(endpoint);
   }
 
   exists(exten: string): boolean {
@@ -54,6 +56,8 @@ export class Dialplan {
 
   #find(exten: string): ((channel: FakeChannel) => void) | undefined {
     if (this.isPhone(exten)) return (channel) => this.#dialPhone(channel, exten);
+    // A queue under its own name: what a caller from outside is put through to.
+    if (this.queues.has(exten)) return (channel) => this.#enterQueue(channel, this.queues.get(exten)!);
     if (/^(\+?\d{7,}|9\d{3,})$/.test(exten)) return (channel) => this.#dialOutside(channel, exten);
     if (/^60\d$/.test(exten)) return (channel) => this.#conference(channel, exten);
     if (/^70[1-9]$/.test(exten)) return (channel) => this.#unpark(channel, exten);
@@ -90,10 +94,17 @@ export class Dialplan {
     dest.exten = exten;
     this.#core.dialBegin(caller, dest, target);
     caller.ringing = [dest];
-    this.#core.after(this.#options.ringMs, dest, () => this.#core.setState(dest, 5));
     dest.onAnswer = () => this.#connect(caller, dest);
     dest.onRefused = (cause) => this.hangup(caller, cause);
-    this.#core.after(this.#options.noAnswerMs, dest, () => dest.state !== 6 && this.refuse(dest, 'NOANSWER', 19));
+    this.#core.after(this.options.ringMs, dest, () => {
+      // A telephone takes a second call only while its first one is on hold.
+      const busy = this.#core.channels.some(
+        (other) => other !== dest && other.endpoint === target && !other.held && other.exten !== '691',
+      );
+      if (busy) this.refuse(dest, 'BUSY', 17);
+      else this.#core.setState(dest, 5);
+    });
+    this.#core.after(this.options.noAnswerMs, dest, () => dest.state !== 6 && this.refuse(dest, 'NOANSWER', 19));
   }
 
   #dialOutside(caller: FakeChannel, exten: string): void {
@@ -103,10 +114,10 @@ export class Dialplan {
     dest.onAnswer = () => this.#connect(caller, dest);
     dest.onRefused = (cause) => this.hangup(caller, cause);
     const [status, cause] = OUTSIDE[exten.slice(-4)] ?? [];
-    this.#core.after(this.#options.ringMs, dest, () => {
+    this.#core.after(this.options.ringMs, dest, () => {
       if (status === undefined || cause === 19) this.#core.setState(dest, 5);
-      if (status === undefined) this.#core.after(this.#options.outsideMs, dest, () => this.pickUp(dest));
-      else this.#core.after(cause === 19 ? this.#options.noAnswerMs : 1, dest, () => this.refuse(dest, status, cause!));
+      if (status === undefined) this.#core.after(this.options.outsideMs, dest, () => this.pickUp(dest));
+      else this.#core.after(cause === 19 ? this.options.noAnswerMs : 1, dest, () => this.refuse(dest, status, cause!));
     });
   }
 
@@ -246,7 +257,9 @@ export class Dialplan {
   /** Callers to members that are free, longest waiting first. */
   distribute(queue: FakeQueue): void {
     for (const caller of queue.callers.filter(({ ringing }) => !ringing.length)) {
-      const member = queue.members.find((each) => !each.paused && !each.inCall && !each.ringing && !this.#inUse(each));
+      const [member] = queue.members
+        .filter((each) => !each.paused && !each.inCall && !each.ringing && !this.#inUse(each))
+        .sort((a, b) => a.since - b.since);
       if (member) this.#ringAgent(queue, caller, member);
     }
   }
@@ -269,7 +282,7 @@ export class Dialplan {
     this.#core.emit('AgentCalled', ...told());
     this.#core.dialBegin(caller, dest, member.interfaceName);
     caller.ringing = [dest];
-    this.#core.after(this.#options.ringMs, dest, () => this.#core.setState(dest, 5));
+    this.#core.after(this.options.ringMs, dest, () => this.#core.setState(dest, 5));
     dest.onAnswer = () => {
       member.ringing = false;
       member.inCall = true;
@@ -279,14 +292,18 @@ export class Dialplan {
       this.#talking.set(dest, { queue, member, told });
       this.#connect(caller, dest);
     };
-    dest.onRefused = () => {
+    dest.onRefused = (cause) => {
       member.ringing = false;
+      this.free(member);
       this.#core.emit('AgentRingNoAnswer', ...told());
-      member.paused = true;
-      this.memberEvent('QueueMemberPause', queue, member);
+      // Autopause is for who does not answer.
+      if (cause === 0) {
+        member.paused = true;
+        this.memberEvent('QueueMemberPause', queue, member);
+      }
       this.distribute(queue);
     };
-    this.#core.after(this.#options.noAnswerMs, dest, () => dest.state !== 6 && this.refuse(dest, 'NOANSWER', 0));
+    this.#core.after(this.options.noAnswerMs, dest, () => dest.state !== 6 && this.refuse(dest, 'NOANSWER', 0));
   }
 
   readonly #talking = new Map<
@@ -299,7 +316,15 @@ export class Dialplan {
     if (!entry) return;
     this.#talking.delete(channel);
     entry.member.inCall = false;
+    this.free(entry.member);
     this.#core.emit('AgentComplete', ...entry.told(), ['Reason', reason]);
+  }
+
+  #count = 0;
+
+  /** The member waits for calls from now on. */
+  free(member: FakeMember): void {
+    member.since = ++this.#count;
   }
 
   memberEvent(event: string, queue: FakeQueue, member: FakeMember): void {

@@ -60,10 +60,16 @@ export class FakeAsterisk {
   // ── At the telephones ───────────────────────────────────────────────────
 
   /** A caller from outside dials a number of ours. */
-  inbound(from: string, to: string): FakeChannel {
+  inbound(from: string, to: string, data?: string): FakeChannel {
     const channel = this.core.create('trunk1', 4, from, to);
+    if (data !== undefined) this.#setVariable(channel, 'CTI_DATA', data);
     this.core.clock.setTimer(() => channel.alive && this.plan.run(channel, this.#did(to)), 0);
     return channel;
+  }
+
+  #setVariable(channel: FakeChannel, name: string, value: string): void {
+    channel.variables = [...channel.variables, [name, value]];
+    this.core.emit('VarSet', ...this.core.snapshot(channel), ['Variable', name], ['Value', value]);
   }
 
   #did(to: string): string {
@@ -93,6 +99,29 @@ export class FakeAsterisk {
     if (!channel?.alive) return;
     this.core.emit('HangupRequest', ...this.core.snapshot(channel), ['Cause', '16']);
     this.plan.hangup(channel, channel.state === 6 ? 16 : 127);
+  }
+
+  /** A telephone joins its two calls (REFER with Replaces): the held party is put where the other leg was. */
+  transfer(endpoint: string): void {
+    const legs = this.core.channels.filter((channel) => channel.endpoint === endpoint && channel.bridge);
+    const held = legs.find((leg) => leg.held);
+    const active = legs.find((leg) => !leg.held);
+    const far = held?.bridge?.members.find((member) => member !== held);
+    if (!held || !active?.bridge || !far) return;
+    const { bridge } = active;
+    for (const leg of [held, active]) this.core.emit('Unhold', ...this.core.snapshot(leg));
+    this.core.music(far, false);
+    this.core.leave(far);
+    this.core.leave(active);
+    this.core.enter(far, bridge);
+    this.core.emit(
+      'AttendedTransfer',
+      ['Result', 'Success'],
+      ...this.core.snapshot(held, 'OrigTransferer'),
+      ...this.core.snapshot(active, 'SecondTransferer'),
+    );
+    this.core.tidy(this.core.leave(held));
+    for (const leg of [held, active]) this.core.remove(leg, 16);
   }
 
   hold(channel: FakeChannel, on: boolean): void {
@@ -160,7 +189,7 @@ export class FakeAsterisk {
     queueremove: (action) => this.#queueRemove(action),
     queuepause: (action) => this.#queuePause(action),
     queuestatus: (action) => this.#queueStatus(action),
-    status: () => ({
+    status: (action) => ({
       items: this.core.channels.map((channel) => [
         ['Event', 'Status'],
         ...this.core.snapshot(channel),
@@ -168,13 +197,16 @@ export class FakeAsterisk {
         ['BridgeID', channel.bridge?.id ?? ''],
         ['Application', channel.owner ? 'AppDial' : 'Dial'],
         ['Seconds', '1'],
+        ...channel.variables
+          .filter(([name]) => name === action.get('Variables'))
+          .map((pair) => ['Variable', pair.join('=')] as const),
       ]),
     }),
     bridgelist: () => ({
       items: this.core.bridges.map((bridge) => [['Event', 'BridgeListItem'], ...this.core.bridgeSnapshot(bridge)]),
     }),
     pjsipshowendpoints: () => ({
-      items: ['101', '102', '103', '104', 'trunk1'].map((name) => [
+      items: [...this.plan.options.extensions, 'trunk1'].map((name) => [
         ['Event', 'EndpointList'],
         ['ObjectName', name],
       ]),
@@ -228,9 +260,8 @@ export class FakeAsterisk {
       if (!this.plan.isPhone(endpoint) || (id !== undefined && this.#used.has(id))) return told('Failure', '0');
       if (id !== undefined) this.#used.add(id);
       const own = this.core.create(endpoint, 0, endpoint, 's', undefined, id);
-      own.variables = action.all('Variable').map((variable) => variable.split('=', 2) as [string, string]);
-      for (const [name, value] of own.variables)
-        this.core.emit('VarSet', ...this.core.snapshot(own), ['Variable', name.replace(/^_+/, '')], ['Value', value]);
+      for (const [name, value] of action.all('Variable').map((variable) => variable.split('=', 2) as [string, string]))
+        this.#setVariable(own, name.replace(/^_+/, ''), value);
       this.core.dialBegin(undefined, own, endpoint);
       this.core.after(this.#options.ownAnswerMs / 2, own, () => this.core.setState(own, 5));
       own.onAnswer = () => {
@@ -322,7 +353,9 @@ export class FakeAsterisk {
       paused: action.get('Paused') === 'true',
       inCall: false,
       ringing: false,
+      since: 0,
     };
+    this.plan.free(member);
     queue.members.push(member);
     this.plan.memberEvent('QueueMemberAdded', queue, member);
     this.plan.distribute(queue);
@@ -346,6 +379,7 @@ export class FakeAsterisk {
       for (const member of queue.members.filter(({ interfaceName }) => interfaceName === action.get('Interface'))) {
         found = true;
         member.paused = paused;
+        if (!paused) this.plan.free(member);
         this.plan.memberEvent('QueueMemberPause', queue, member);
       }
       this.plan.distribute(queue);

@@ -1,0 +1,22 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runConformance } from '../../../src/drivers/conformance/index.ts';
+import { virtualEnv } from '../../../src/drivers/sdk/index.ts';
+import { openCti } from '../../../src/index.ts';
+import * as module from './fake/driver.ts';
+
+const test = suite('Asterisk, the conformance kit on a pretended server');
+
+test('passes every scenario that the interface allows', async () => {
+  const { clock } = virtualEnv();
+  const driver = { module: new URL('./fake/driver.ts', import.meta.url).href, options: {} };
+  const report = await runConformance({ open: openCti as never, driver, module, clock });
+  const failed = report.scenarios.filter(({ status }) => status === 'failed');
+  assert.equal(
+    failed.map(({ name, failures }) => `${name}: ${failures.join('; ')}`),
+    [],
+  );
+  console.log(JSON.stringify(report.totals));
+});
+
+test.run();
