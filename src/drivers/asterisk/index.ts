@@ -4,6 +4,7 @@ import { asteriskManifest } from './manifest.ts';
 import { AsteriskMapping } from './mapping.ts';
 import { type AsteriskInput, type AsteriskOptions, asteriskOptions } from './options.ts';
 
+export { conformance } from './conformance.ts';
 export type { AsteriskInput, AsteriskOptions } from './options.ts';
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type ConformanceSetup,
   CtiError,
   flagOption,
   integerOption,
@@ -71,6 +72,8 @@ export interface AsteriskOptions {
   bootedWaitMs: number;
   /** Asks the server for its PJSIP endpoints, so that monitoring an unknown device is refused. */
   verifyDevices: boolean;
+  /** What the conformance kit may use on this server: extensions, groups, numbers, agents. */
+  kit: Pick<ConformanceSetup, 'devices' | 'groups' | 'unknownDevice' | 'unknownGroup' | 'numbers' | 'agents' | 'settleMs'>;
 }
 
 /** Options as users write them. */
@@ -185,4 +188,12 @@ const FIELDS: { readonly [Name in keyof AsteriskOptions]-?: OptionField<Asterisk
   loginTimeoutMs: integerOption(10_000, 100, 60_000),
   bootedWaitMs: integerOption(2000, 0, 60_000),
   verifyDevices: flagOption(true),
+  kit: {
+    default: { devices: [] },
+    expected: '{ devices, groups, unknownDevice, unknownGroup, numbers, agents, settleMs }',
+    read: (value) => {
+      const kit = value as AsteriskOptions['kit'];
+      return typeof value === 'object' && Array.isArray(kit?.devices) && kit.devices.every(fits(NAME)) ? kit : undefined;
+    },
+  },
 };

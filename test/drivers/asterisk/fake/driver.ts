@@ -1,3 +1,4 @@
+import { KNOWN_FAILURES } from '../../../../src/drivers/asterisk/conformance.ts';
 import asteriskDriver, { type AsteriskOptions } from '../../../../src/drivers/asterisk/index.ts';
 import {
   type Clock,
@@ -139,20 +140,8 @@ export const conformance: Conformance<KitOptions> = ({ extensions }) => ({
   variants: { load: { extensions: 400 }, wrapUp: { wrapUpMs: 50 } },
   isolate: (run) => ({ fake: run }),
   peer: (control) => peer(control as Site),
-  knownFailures: KNOWN,
+  knownFailures: KNOWN_FAILURES,
 });
-
-/** What Asterisk's manager interface cannot do, by scenario. */
-const KNOWN: Readonly<Record<string, string>> = {
-  'agent/wrong-password': 'queue members have no passwords',
-  'call/agent-password': 'queue members have no passwords',
-  'transfer/while-ringing':
-    'a ringing leg cannot be bridged: the attempt is given up and the held party sent after it, which rings anew',
-  'transfer/single-step-refused': 'BlindTransfer succeeds when the dialling starts, whoever is busy',
-  'redirect/deflect-refused': 'Redirect succeeds before the target is dialled',
-  'reconnect/held-meanwhile': 'Status does not say who holds',
-  'reconnect/transferred-meanwhile': 'the leg of the one transferred is known and goes on, with the same call',
-};
 
 function peer(site: Site): Peer {
   const { fake } = site;
