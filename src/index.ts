@@ -1,4 +1,5 @@
 export * from './core/env/index.ts';
+export type { FigureKind, FigureOptions, Figures, FigureWindow, LiveFigures, WindowFigures } from './core/figures/index.ts';
 export {
   DEFAULT_JOURNAL,
   exportJournal,
@@ -14,17 +15,25 @@ export type {
   ActiveCall,
   AgentCredentials,
   AgentStatus,
+  Caller,
   CommandOptions,
   Cti,
   Device,
   EventsOptions,
+  FiguresOptions,
   Group,
+  Identify,
   Limits,
   Logger,
   MetricSample,
   OpenOptions,
   ReachableState,
+  Route,
+  RouteFunction,
+  RouteOptions,
+  RouteQuestion,
 } from './core/runtime/api.ts';
+export { figureSamples } from './core/runtime/figures-api.ts';
 export { DEFAULT_LIMITS } from './core/runtime/limits.ts';
 export { openCti } from './core/runtime/open.ts';
 export { realEnv } from './core/runtime/real-env.ts';

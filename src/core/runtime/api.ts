@@ -1,5 +1,8 @@
 import type { DriverManifest, DriverSpec } from '../../drivers/sdk/driver.ts';
+import type { CursorOutcome, CursorRecord } from '../../codecs/proto/index.ts';
 import type { Connection, Env } from '../env/index.ts';
+import type { JournalOptions } from '../journal/index.ts';
+import type { FigureKind, FigureOptions, Figures, FigureWindow } from '../figures/index.ts';
 import type { AgentState, CallSnapshot, ConnectionState, CtiEvent, EventName } from '../model/index.ts';
 
 /** A logger in the shape of pino's. Objects given to it hold no secrets. */
@@ -19,6 +22,22 @@ export interface OpenOptions {
   linkID?: number;
   logger?: Logger;
   limits?: Partial<Limits>;
+  /**
+   * Where events, legs and cursors are kept so that they outlast the process: a folder, or a folder with options. Absent or false: a
+   * restart forgets them.
+   */
+  journal?: string | false | (Partial<JournalOptions> & { dir: string });
+  /** ACD groups that are monitored from the beginning; those that agents log on to are added by themselves. */
+  groups?: readonly string[];
+  /** How figures are counted: the times of the service level, and whose midnight begins a day. */
+  figures?: Partial<FigureOptions>;
+  /**
+   * Says who calls before anybody hears that a call rings. What it gives (a text, an object with `associatedData`, or any object,
+   * which becomes JSON) is the associated data of the call's events from then on.
+   */
+  identify?: Identify;
+  /** What `identify` may take, in ms; later nobody waits for it. Default 300. */
+  identifyTimeoutMs?: number;
   /** The outside world; default the real one. A virtual one needs `workers: 0`. */
   env?: Env;
 }
@@ -46,6 +65,10 @@ export interface Limits {
   reconnectMaxMs: number;
   /** How long `close` waits for commands under way. */
   drainMs: number;
+  /** Heap of a shard's thread; one that needs more is ended and replaced. */
+  shardHeapMb: number;
+  /** A shard's thread that gives no sign of life for so long is ended and replaced. */
+  watchdogMs: number;
 }
 
 export interface CommandOptions {
@@ -106,6 +129,8 @@ export interface ActiveCall {
   recording: boolean;
   /** Milliseconds since 1970 at which the leg began. */
   sinceMs: number;
+  /** A message about it was set aside because it killed its shard: what is known of the leg may be wrong. */
+  quarantined?: boolean;
 }
 
 /**
@@ -147,6 +172,8 @@ export interface Device {
   redirect(deviceTo?: string, options?: CommandOptions): Promise<Accepted>;
   startRecording(callID?: string, options?: CommandOptions): Promise<AcceptedCall>;
   stopRecording(callID?: string, options?: CommandOptions): Promise<AcceptedCall>;
+  /** Puts data to the named or the active call, for everybody it comes to from now on. @see ECMA-269 AssociateData */
+  associateData(associatedData: string, callID?: string, options?: CommandOptions): Promise<AcceptedCall>;
   agentState(options?: CommandOptions): Promise<AgentStatus>;
   /** The active call, else the alerting, else the held one; null when the device is idle. */
   activeCall(options?: CommandOptions): Promise<ActiveCall | null>;
@@ -160,6 +187,68 @@ export interface Group {
   calls(options?: CommandOptions): Promise<CallSnapshot[]>;
 }
 
+/** A call that begins to ring at a device. */
+export interface Caller {
+  callID: string;
+  deviceID: string;
+  lineageID?: string;
+  /** The caller's number, which is the caller's to choose. */
+  ani?: string;
+  /** The number that was dialled. */
+  dnis?: string;
+  /** What the switch, or an IVR in front of it, says of the call. */
+  associatedData?: string;
+}
+
+/** @param options - `signal` is aborted when the time is up */
+export type Identify = (
+  caller: Caller,
+  options: { signal: AbortSignal },
+) => string | object | undefined | null | Promise<string | object | undefined | null>;
+
+/** A switch asks where a call is to go. */
+export interface RouteQuestion {
+  /** The device that the call was dialled to. */
+  deviceID: string;
+  switchCallID?: string;
+  ani?: string;
+  dnis?: string;
+  associatedData?: string;
+  /** 1 at first, more when the route that was given before was not free. */
+  attempt: number;
+  /** Why the route before was not taken. */
+  cause?: string;
+}
+
+/** Gives the number or device to go to; nothing: the default route. */
+export type RouteFunction = (
+  question: RouteQuestion,
+  options: { signal: AbortSignal },
+) => string | undefined | null | Promise<string | undefined | null>;
+
+export interface RouteOptions {
+  /** Devices whose calls are asked about: groups, extensions, routeing devices of the switch. */
+  devices: readonly string[];
+  /** What the function may take, in ms. Default 2000. */
+  timeoutMs?: number;
+  /** Where a call goes without an answer in time. Absent: where the switch lets it go. */
+  defaultRoute?: string;
+}
+
+export interface Route {
+  /** Ends it: the switch routes by itself again. */
+  close(): Promise<void>;
+}
+
+export interface FiguresOptions extends CommandOptions {
+  /** Default `group`. */
+  by?: FigureKind;
+  /** Only one of the windows; absent: all of them. */
+  window?: FigureWindow;
+  /** Only this group, agent, device or link. */
+  id?: string;
+}
+
 export interface EventsOptions {
   /** One device; absent: all of them, each in its own order. */
   device?: string;
@@ -167,6 +256,16 @@ export interface EventsOptions {
   after?: number;
   signal?: AbortSignal;
 }
+
+export interface AckOptions {
+  /** What became of the event. `opened` and `closed` begin and end the consumer's interest. Default `acknowledged`. */
+  outcome?: CursorOutcome;
+  /** The consumer's own words, kept with the cursor: where events go, why one was dropped. */
+  note?: string;
+}
+
+/** How far a consumer has dealt with the events of a device. */
+export type Cursor = CursorRecord;
 
 export interface MetricSample {
   name: string;
@@ -191,6 +290,14 @@ export interface Cti extends AsyncDisposable {
   device(deviceID: string): Device;
   group(groupID: string): Group;
   systemStatus(options?: CommandOptions): Promise<{ inService: boolean }>;
+  /** Figures of groups, agents, devices or the link, ordered by id. @throws {CtiError} as commands do */
+  figures(options?: FiguresOptions): Promise<Figures[]>;
+  /**
+   * Answers the switch when it asks where calls to these devices are to go.
+   * @throws {CtiError} `CTI_INVALID_ARGUMENT` when one is routed already, `CTI_NOT_SUPPORTED`, and what commands throw
+   * @see ECMA-269 RouteRegister
+   */
+  route(ask: RouteFunction, options: RouteOptions): Promise<Route>;
   /**
    * Events as they come, each device in its own order.
    * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept
@@ -198,10 +305,16 @@ export interface Cti extends AsyncDisposable {
   events(options?: EventsOptions): AsyncIterableIterator<CtiEvent>;
   /** Calls `listener` for every event of the name (`*`: all). Returns what takes it off again. */
   on(name: EventName | '*', listener: (event: CtiEvent) => void): () => void;
-  /** Remembers that `consumer` has dealt with the device's events up to `seq`. */
-  ack(consumer: string, deviceID: string, seq: number): Promise<void>;
+  /**
+   * Remembers that `consumer` has dealt with the device's events up to `seq`. Resolves when it is as safe as the journal's policy
+   * promises.
+   * @throws {CtiError} `CTI_BUSY`, `CTI_CLOSED`, `CTI_JOURNAL_FULL` and the like
+   */
+  ack(consumer: string, deviceID: string, seq: number, options?: AckOptions): Promise<void>;
   /** What `consumer` confirmed last; 0 when nothing. */
   acked(consumer: string, deviceID: string): number;
+  /** Every cursor, or those of one consumer: what is to be taken up again after a restart. */
+  cursors(consumer?: string): Cursor[];
   metrics(): MetricSample[];
   /** Lets commands under way finish, closes the link and stops the threads. Live calls stay in the switch. */
   close(): Promise<void>;

@@ -120,6 +120,10 @@ export function deviceApi(deviceID: string, run: RunCommand, hub: EventHub): Dev
     },
     startRecording: (callID, options) => record('StartRecording', callID, options),
     stopRecording: (callID, options) => record('StopRecording', callID, options),
+    associateData: async (associatedData, callID, options) => {
+      const reply = await send('AssociateData', text({ associatedData }), options, callID);
+      return acceptedCall(reply, eventGoal(['CallInformation'], reply.callID));
+    },
     agentState: async (options): Promise<AgentStatus> => {
       const { result } = await send('GetAgentState', {}, options);
       const status: AgentStatus = { state: (result?.agentState ?? 'loggedOff') as AgentState };

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { RingRecord } from '../../codecs/proto/index.ts';
+import { figureOptions } from '../figures/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
 import type { Cti, Device, Logger, MetricSample, OpenOptions } from './api.ts';
@@ -7,11 +8,15 @@ import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { deviceApi, groupApi, type RunCommand } from './device-api.ts';
 import { EventHub } from './event-hub.ts';
+import { gatherFigures } from './figures-api.ts';
+import { GroupMonitors } from './groups.ts';
+import { Identification } from './identify.ts';
 import { limitsFrom } from './limits.ts';
 import { LinkRunner } from './link-runner.ts';
 import { localHost } from './local-host.ts';
 import { metricsOf } from './metrics.ts';
 import { realEnv } from './real-env.ts';
+import { Router } from './router.ts';
 import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
 import { ThreadHost } from './thread-host.ts';
 
@@ -33,6 +38,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const shards = manifest.affinity === 'link' ? 1 : Math.max(1, workers);
   const streamID = env.random.id();
   const hub = new EventHub(limits, env.clock, logger);
+  const figures = figureOptions(options.figures);
+  const { identify, identifyTimeoutMs = 300 } = options;
+  const identification =
+    identify && new Identification(identify, identifyTimeoutMs, env.clock, logger, (event) => hub.publish(event));
+  const groups = new GroupMonitors((groupID) => cti.device(groupID).attach(), logger, options.groups ?? []);
+  const router = new Router((request) => runOn(shardOf(request.deviceID))({ request }), env.clock, logger);
   const lineages = new LineageIndex();
   const liveLegs = new Map<string, string>();
   const hosts: ShardHost[] = [];
@@ -68,16 +79,23 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
     }
   };
+  /** What the library itself wants of events, then the consumers. */
+  const deliver = (event: CtiEvent): void => {
+    groups.event(event);
+    router.event(event);
+    if (identification) identification.event(event);
+    else hub.publish(event);
+  };
   const linkEvent = (name: 'LinkUp' | 'LinkDown', reason?: string): void => {
     const event: CtiEvent = { name, deviceID: '', linkID, seq: ++linkSeq, streamID, timeMs: env.clock.epochMs() };
-    hub.publish(reason === undefined ? event : { ...event, reason });
+    deliver(reason === undefined ? event : { ...event, reason });
   };
 
   const commander = new Commander((shard, record) => hosts[shard]!.send(record));
   const fromShard = (record: RingRecord): void => {
     if (record.event) {
       followLineage(record.event);
-      hub.publish(record.event);
+      deliver(record.event);
     } else if (record.reply) commander.reply(record.reply);
     else if (record.frame) link.send(record.frame.bytes);
     else if (record.lineage) join(record.lineage.from, record.lineage.to);
@@ -102,7 +120,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
 
   const { maxCommandsPerDevice, commandGraceMs } = limits;
   for (let shard = 0; shard < shards; shard++) {
-    const boot: ShardBoot = { driver: spec, shard, shards, linkID, streamID, maxCommandsPerDevice, commandGraceMs };
+    const boot: ShardBoot = { driver: spec, shard, shards, linkID, streamID, maxCommandsPerDevice, commandGraceMs, figures };
     const handlers: ShardHostHandlers = {
       record: fromShard,
       died: (reason) => {
@@ -122,8 +140,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
 
   const runOn =
     (shard: number): RunCommand =>
-    (command, commandOptions) =>
-      commander.run(shard, command, commandOptions);
+    async (command, commandOptions) => {
+      const reply = await commander.run(shard, command, commandOptions);
+      // What was found out about callers is not known to the shards.
+      for (const leg of reply.legs ?? []) leg.associatedData = identification?.dataOf(leg.callID) ?? leg.associatedData;
+      return reply;
+    };
   const close = async (): Promise<void> => {
     const giveUpMs = env.clock.nowMs() + limits.drainMs;
     while (commander.underWay && env.clock.nowMs() < giveUpMs)
@@ -131,6 +153,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     commander.close();
     link.close();
     await Promise.all(hosts.map((host) => host.close()));
+    router.close();
+    identification?.close();
     hub.close();
     clearInterval(alive);
   };
@@ -165,6 +189,13 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       const { result } = await runOn(shardOf(''))({ request: { service: 'RequestSystemStatus', deviceID: '' } }, commandOptions);
       return { inService: result?.inService !== false };
     },
+    figures: (figuresOptions = {}) =>
+      gatherFigures(
+        hosts.map((_, shard) => runOn(shard)),
+        env.clock,
+        figuresOptions,
+      ),
+    route: (ask, routeOptions) => router.route(ask, routeOptions),
     events: (eventsOptions = {}) => hub.events(eventsOptions),
     on: (name, listener) => hub.on(name, listener),
     ack: async (consumer, deviceID, seq) => hub.ack(consumer, deviceID, seq),
@@ -190,9 +221,30 @@ function checkOptions(options: OpenOptions): void {
   }
   if (linkID !== undefined && !(Number.isInteger(linkID) && linkID >= 0))
     throw new CtiError('CTI_OPTION', { detail: 'linkID is a whole number' });
+  const { groups = [], identify, identifyTimeoutMs = 300 } = options;
+  if (!Array.isArray(groups)) throw new CtiError('CTI_OPTION', { detail: 'groups is a list' });
+  for (const group of groups) cleanID('groups', group);
+  if (identify !== undefined && typeof identify !== 'function')
+    throw new CtiError('CTI_OPTION', { detail: 'identify is a function' });
+  if (!(typeof identifyTimeoutMs === 'number' && identifyTimeoutMs > 0 && identifyTimeoutMs <= MAX_IDENTIFY_MS))
+    throw new CtiError('CTI_OPTION', { detail: `identifyTimeoutMs is a number up to ${MAX_IDENTIFY_MS}` });
   if (env && env !== realEnv && workers !== 0) throw new CtiError('CTI_OPTION', { detail: 'a given env needs workers: 0' });
 }
 
-const KNOWN_OPTIONS = new Set(['driver', 'workers', 'linkID', 'logger', 'limits', 'env', 'journal']);
+const KNOWN_OPTIONS = new Set([
+  'driver',
+  'workers',
+  'linkID',
+  'logger',
+  'limits',
+  'env',
+  'journal',
+  'groups',
+  'figures',
+  'identify',
+  'identifyTimeoutMs',
+]);
 const MAX_WORKERS = 64;
+/** A call must not be kept from its agent for longer. */
+const MAX_IDENTIFY_MS = 5000;
 const DRAIN_POLL_MS = 5;

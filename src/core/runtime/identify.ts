@@ -1,0 +1,140 @@
+import type { Clock, Timer } from '../env/index.ts';
+import { asCtiError, type CtiEvent } from '../model/index.ts';
+import type { Caller, Identify, Logger } from './api.ts';
+
+/** What is known of a leg from its identification. */
+interface Known {
+  associatedData: string;
+}
+
+/** The events of one device that wait behind a call which is being identified. */
+interface Waiting {
+  readonly events: CtiEvent[];
+  /** Legs whose answer is awaited. */
+  readonly asking: Set<string>;
+}
+
+/**
+ * Identifies inbound calls before anybody hears that they ring: a stage on the way of events to the consumers that holds the
+ * events of a device, from a new ringing call on, until the hook has answered or its time is up. Order and numbers stay as they
+ * are; other devices are not concerned. What the hook gives replaces the call's associated data in every event of the leg.
+ */
+export class Identification {
+  readonly #identify: Identify;
+  readonly #deadlineMs: number;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #publish: (event: CtiEvent) => void;
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #known = new Map<string, Known>();
+  /** Questions asked, and those that failed or came too late. */
+  asked = 0;
+  failed = 0;
+  late = 0;
+
+  constructor(identify: Identify, deadlineMs: number, clock: Clock, logger: Logger, publish: (event: CtiEvent) => void) {
+    this.#identify = identify;
+    this.#deadlineMs = deadlineMs;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#publish = publish;
+  }
+
+  /** Legs that were identified and have not ended. */
+  get known(): number {
+    return this.#known.size;
+  }
+
+  event(event: CtiEvent): void {
+    const waiting = this.#waiting.get(event.deviceID);
+    const rings = event.name === 'Delivered' && event.own && event.state === 'alerting' && event.callID !== undefined;
+    if (rings && !event.resync && !this.#known.has(event.callID!) && !waiting?.asking.has(event.callID!)) this.#ask(event);
+    const now = this.#waiting.get(event.deviceID);
+    if (!now) return this.#out(event);
+    now.events.push(event);
+    // A device that goes on talking is not kept waiting for ever, nor without bounds.
+    if (now.events.length >= MAX_HELD) this.#release(event.deviceID);
+  }
+
+  /** The data of a leg as consumers were told it. */
+  dataOf(callID: string): string | undefined {
+    return this.#known.get(callID)?.associatedData;
+  }
+
+  /** Everything that waits goes out as it is. */
+  close(): void {
+    for (const deviceID of [...this.#waiting.keys()]) this.#release(deviceID);
+  }
+
+  #ask(event: CtiEvent): void {
+    const { deviceID, callID = '' } = event;
+    const waiting = this.#waiting.get(deviceID) ?? { events: [], asking: new Set<string>() };
+    this.#waiting.set(deviceID, waiting);
+    waiting.asking.add(callID);
+    this.asked++;
+    const abort = new AbortController();
+    let timer: Timer | undefined;
+    const settle = (known?: Known): void => {
+      if (!waiting.asking.delete(callID)) return;
+      timer?.clear();
+      if (known && this.#known.size < MAX_KNOWN) this.#known.set(callID, known);
+      if (!waiting.asking.size && this.#waiting.get(deviceID) === waiting) this.#release(deviceID);
+    };
+    timer = this.#clock.setTimer(
+      () => {
+        this.late++;
+        settle();
+        abort.abort();
+      },
+      this.#deadlineMs,
+      { background: true },
+    );
+    const caller: Caller = { callID, deviceID };
+    if (event.lineageID !== undefined) caller.lineageID = event.lineageID;
+    if (event.callingDevice !== undefined) caller.ani = event.callingDevice;
+    if (event.calledDevice !== undefined) caller.dnis = event.calledDevice;
+    if (event.associatedData !== undefined) caller.associatedData = event.associatedData;
+    new Promise<string | object | undefined>((resolve) =>
+      resolve(this.#identify(caller, { signal: abort.signal }) as never),
+    ).then(
+      (answer) => settle(knownOf(answer)),
+      (error) => {
+        if (abort.signal.aborted) return;
+        this.failed++;
+        this.#logger.warn({ deviceID, callID, reason: asCtiError(error).message }, 'a call could not be identified');
+        settle();
+      },
+    );
+  }
+
+  #release(deviceID: string): void {
+    const waiting = this.#waiting.get(deviceID);
+    this.#waiting.delete(deviceID);
+    waiting?.asking.clear();
+    for (const event of waiting?.events ?? []) this.#out(event);
+  }
+
+  #out(event: CtiEvent): void {
+    const known = event.callID === undefined ? undefined : this.#known.get(event.callID);
+    if (event.state === 'null') this.#known.delete(event.callID ?? '');
+    // Data that was put to the call later counts for more.
+    if (known && event.name === 'CallInformation' && event.associatedData !== undefined) this.#known.delete(event.callID!);
+    else if (known) event = { ...event, associatedData: known.associatedData };
+    this.#publish(event);
+  }
+}
+
+/** A text, or an object with the text in `associatedData`, or any other object, which is told as JSON. */
+function knownOf(answer: string | object | undefined | null): Known | undefined {
+  if (answer === undefined || answer === null || answer === '') return undefined;
+  const given = typeof answer === 'object' && 'associatedData' in answer ? answer.associatedData : answer;
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  return typeof text === 'string' && text.length <= MAX_CHARACTERS ? { associatedData: text } : undefined;
+}
+
+/** Of a hook's answer; what is longer is not taken. */
+const MAX_CHARACTERS = 4096;
+/** Events of one device held at once. */
+const MAX_HELD = 256;
+/** Legs that are remembered: more than that are not identified. */
+const MAX_KNOWN = 100_000;
