@@ -47,7 +47,7 @@ class BodyMaker {
       case 'bits': {
         const names = definition.bits.filter(([, bit, , only]) => bit !== null && !only).map(([name]) => name);
         const chosen = definition.ber === 'enumerated' ? [this.#pick(names)] : names.filter(() => this.random() < 0.3);
-        return Object.fromEntries((chosen.length > 0 ? chosen : [names.at(-1) ?? '0']).map((name) => [name, true]));
+        return Object.fromEntries((chosen.length > 0 ? chosen : names.slice(-1)).map((name) => [name, true]));
       }
       case 'enum':
         return this.#pick(definition.words.filter(([, number, , only]) => number !== null && !only))[0];

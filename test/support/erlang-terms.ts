@@ -27,7 +27,7 @@ export function reportTerm(group: string, event: string, type: string, { monitor
 const TERMS: { [Kind in TypeDef['kind']]: (type: Extract<TypeDef, { kind: Kind }>, body: never) => string } = {
   struct: structTerm,
   bits: ({ ber, bits }, body: Body) => {
-    if (bits.length === 0) return '<<1:1>>';
+    if (bits.length === 0) return '<<>>';
     const atoms = bits.filter(([name]) => body[name] === true).map((bit) => atom(asn1Word(bit)));
     return ber === 'enumerated' ? atoms[0]! : `[${atoms.join(', ')}]`;
   },
