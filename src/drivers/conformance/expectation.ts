@@ -100,7 +100,7 @@ export function describe(event: CtiEvent): string {
   return words.join(' ');
 }
 
-const PASSED_OVER: ReadonlySet<EventName> = new Set(['LineageChanged', 'CallInformation']);
+const PASSED_OVER: ReadonlySet<EventName> = new Set(['InService', 'LineageChanged', 'CallInformation']);
 
 /** What the keys of a line are in an event. */
 const READ: Readonly<Record<string, (event: CtiEvent) => string | number | boolean | undefined>> = {

@@ -38,7 +38,7 @@ export function breaches(events: readonly CtiEvent[], manifest: { events: readon
 function numbersHaveNoHole(events: readonly CtiEvent[]): string | undefined {
   const last = new Map<string, number>();
   for (const event of events) {
-    const wanted = (last.get(event.streamID) ?? 0) + 1;
+    const wanted = (last.get(event.streamID) ?? event.seq - 1) + 1;
     if (event.seq !== wanted) return `${describe(event)} has number ${event.seq} where ${wanted} follows`;
     last.set(event.streamID, event.seq);
   }

@@ -1,7 +1,5 @@
-import type { Clock, Conformance, ConformanceSetup, Driver, DriverManifest, DriverSpec, Peer } from '../sdk/index.ts';
-import { virtualEnv } from '../sdk/index.ts';
-import { realPace, virtualPace } from './pace.ts';
-import { linkUp, type Played, play, type Theatre } from './play.ts';
+import type { Clock, Conformance, ConformanceSetup, Driver, DriverManifest, DriverSpec } from '../sdk/index.ts';
+import { closeHouse, type House, openHouse, type Played, play, sentenceOf } from './play.ts';
 import { obstacleTo, type Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { OpenSubject } from './subject.ts';
@@ -22,10 +20,10 @@ export interface KitOptions {
   clock: Clock;
   /** Shard threads; 0 plays in this thread. Default 0. */
   workers?: number;
+  /** Limits of the integrator for every scenario, under those that it changes itself. */
+  limits?: Readonly<Record<string, number>>;
   /** Plays on the real clock although the switch has a virtual one. Threads always do. */
   realTime?: boolean;
-  /** Scenarios at once, where each has a switch of its own. Default 1. */
-  parallel?: number;
   /** Default: every scenario of the kit. */
   scenarios?: readonly Scenario[];
   /** Beside those that the driver's module lists. */
@@ -62,7 +60,8 @@ export interface Report {
 }
 
 /**
- * Plays every scenario that the driver's manifest and its switch allow.
+ * Plays every scenario that the driver's manifest and its switch allow: on a virtual clock each on a switch of its own, on the real
+ * clock one after another on one link.
  * @throws {TypeError} for a module without a driver or without a `conformance` export; {Error} when the link does not come up
  */
 export async function runConformance(options: KitOptions): Promise<Report> {
@@ -71,40 +70,54 @@ export async function runConformance(options: KitOptions): Promise<Report> {
   const { manifest } = driver;
   const startedAtMs = clock.epochMs();
   const startMs = clock.nowMs();
-  const base = { ...options.driver.options };
-  const setup = setupOf(base);
+  const setup = setupOf(options.driver.options ?? {});
   const virtual = setup.virtual === true && workers === 0 && !options.realTime;
-  const peer = await probe(options, setup, virtual, workers);
   const known = { ...setup.knownFailures, ...options.knownFailures };
 
+  let opened = 0;
+  const openFor = (scenario: Pick<Scenario, 'needs' | 'limits'> | undefined): Promise<House> => {
+    const variant = scenario?.needs.variant;
+    const given = { ...options.driver.options, ...(variant && setup.variants?.[variant]) };
+    const own = setup.isolate?.(`kit-${startedAtMs}-${workers}-${++opened}`);
+    const spec = { module: options.driver.module, options: { ...given, ...own } };
+    const limits = { ...QUICK, ...options.limits, ...scenario?.limits };
+    return openHouse(open, { driver: spec, workers, limits }, variant ? setupOf(given) : setup, virtual);
+  };
+  // Opened once in any case: what the peer can do is known only then, and without a link no scenario says anything.
+  let shared: House | undefined = await openFor(undefined);
+  const { peer } = shared;
+  if (virtual) {
+    await closeHouse(shared);
+    shared = undefined;
+  }
+
+  /** A scenario that changes nothing of how the integrator is opened shares the one link, until something goes wrong on it. */
+  const perform = async (scenario: Scenario): Promise<Played> => {
+    const alone = virtual || scenario.limits !== undefined || scenario.needs.variant !== undefined;
+    const house = alone ? await openFor(scenario) : (shared ??= await openFor(undefined));
+    const played = await play(scenario, house);
+    if (!alone && !played.failures.length) return played;
+    await closeHouse(house).catch((error: unknown) => played.failures.push(`it does not close: ${sentenceOf(error)}`));
+    if (!alone) shared = undefined;
+    return played;
+  };
   const playOne = async (scenario: Scenario): Promise<ScenarioResult> => {
     const { name, title, clause, needs } = scenario;
-    const given = { ...base, ...(needs.variant && setup.variants?.[needs.variant]) };
-    const its = needs.variant ? setupOf(given) : setup;
+    const its = needs.variant ? setupOf({ ...options.driver.options, ...setup.variants?.[needs.variant] }) : setup;
     const obstacle = obstacleTo(scenario, manifest, its, peer);
     if (obstacle !== undefined) return { name, title, clause, status: 'skipped', reason: obstacle, wallMs: 0, ...NOTHING };
     const from = clock.nowMs();
-    const spec = {
-      module: options.driver.module,
-      options: { ...given, ...setup.isolate?.(`${name}.${workers}.${startedAtMs}`) },
-    };
-    const theatre: Theatre = { open, subject: { driver: spec, workers }, setup: its, virtual };
-    const played = await play(scenario, theatre);
+    const played = await perform(scenario).catch((error: unknown): Played => ({ ...NOTHING, failures: [sentenceOf(error)] }));
     return { name, title, clause, ...statusOf(played, known[name]), wallMs: clock.nowMs() - from };
   };
 
-  const results: ScenarioResult[] = new Array(scenarios.length);
-  let next = 0;
-  let done = 0;
-  const player = async (): Promise<void> => {
-    for (let i = next++; i < scenarios.length; i = next++) {
-      const result = await playOne(scenarios[i]!);
-      results[i] = result;
-      options.progress?.(result, ++done, scenarios.length);
-    }
-  };
-  const players = setup.isolate ? Math.max(1, options.parallel ?? 1) : 1;
-  await Promise.all(Array.from({ length: players }, player));
+  const results: ScenarioResult[] = [];
+  for (const scenario of scenarios) {
+    const result = await playOne(scenario);
+    results.push(result);
+    options.progress?.(result, results.length, scenarios.length);
+  }
+  if (shared) await closeHouse(shared);
 
   const totals = { passed: 0, failed: 0, skipped: 0, known: 0 };
   for (const { status } of results) totals[status]++;
@@ -135,18 +148,8 @@ function statusOf(played: Played, knownReason: string | undefined): Played & Pic
   };
 }
 
-/** Opens the link once: what the peer can do is known only then, and without a link no scenario says anything. */
-async function probe({ open, driver }: KitOptions, setup: ConformanceSetup, virtual: boolean, workers: number): Promise<Peer> {
-  const env = virtual ? virtualEnv() : undefined;
-  const cti = await open({ driver: { ...driver, options: { ...driver.options, ...setup.isolate?.('probe') } }, workers, env });
-  const pace = env ? virtualPace(env) : realPace(cti.env.clock);
-  try {
-    await linkUp(cti, pace);
-    return setup.peer?.(cti.control) ?? {};
-  } finally {
-    await pace.until(cti.close());
-  }
-}
+/** A link that was cut is soon back, so that a run is short. */
+const QUICK = { reconnectMinMs: 20, reconnectMaxMs: 40 };
 
 function loaded(module: DriverModule): { driver: Driver; setupOf(options: unknown): ConformanceSetup } {
   // A CommonJS module arrives as the default of a default.

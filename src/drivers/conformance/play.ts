@@ -8,13 +8,12 @@ import type { Role, Scenario } from './scenario.ts';
 import { deviceOfRole, Finding, makeStage, resolver } from './stage.ts';
 import type { OpenSubject, SubjectCti, SubjectOptions } from './subject.ts';
 
-/** What a scenario is played on. */
-export interface Theatre {
-  open: OpenSubject;
-  /** Opened anew for each scenario. */
-  subject: Omit<SubjectOptions, 'env' | 'limits'>;
-  setup: ConformanceSetup;
-  virtual: boolean;
+/** An integrator with its link up, and the clock it runs on. */
+export interface House {
+  readonly cti: SubjectCti;
+  readonly pace: Pace;
+  readonly setup: ConformanceSetup;
+  readonly peer: Peer;
 }
 
 export interface Played {
@@ -27,61 +26,74 @@ export interface Played {
   streams: Record<string, CtiEvent[]>;
 }
 
-/** Plays one scenario from opening the integrator to closing it. Whatever goes wrong is in `failures`. */
-export async function play(scenario: Scenario, theatre: Theatre): Promise<Played> {
-  const env = theatre.virtual ? virtualEnv(SEED) : undefined;
-  let cti: SubjectCti;
-  try {
-    cti = await theatre.open({ ...theatre.subject, env, limits: scenario.limits });
-  } catch (error) {
-    return { failures: [sentenceOf(error)], scenarioMs: 0, ladder: { lanes: [], arrows: [] }, streams: {} };
-  }
+/**
+ * Opens an integrator and waits for its link.
+ * @throws what `open` throws, or {Finding} when the link does not come up
+ */
+export async function openHouse(
+  open: OpenSubject,
+  options: Omit<SubjectOptions, 'env'>,
+  setup: ConformanceSetup,
+  virtual: boolean,
+): Promise<House> {
+  const env = virtual ? virtualEnv(SEED) : undefined;
+  const cti = await open({ ...options, env });
   const pace = env ? virtualPace(env) : realPace(cti.env.clock);
-  const recorder = new Recorder(pace.nowMs);
-  const off = cti.on('*', (event) => recorder.event(event));
-  const failures: string[] = [];
-  let scenarioMs = 0;
   try {
     await linkUp(cti, pace);
-    const peer = theatre.setup.peer?.(cti.control) ?? {};
-    const extensions = theatre.setup.devices.slice(0, scenario.needs.devices);
-    const watched = [...extensions, ...(theatre.setup.groups ?? []).slice(0, scenario.needs.groups ?? 0)];
+    return { cti, pace, setup, peer: setup.peer?.(cti.control) ?? {} };
+  } catch (error) {
+    await pace.until(cti.close());
+    throw error;
+  }
+}
+
+export const closeHouse = ({ cti, pace }: House): Promise<void> => pace.until(cti.close());
+
+/** Plays one scenario and leaves the devices as they were found. Whatever goes wrong is in `failures`. */
+export async function play(scenario: Scenario, { cti, pace, setup, peer }: House): Promise<Played> {
+  const recorder = new Recorder(pace.nowMs);
+  const off = cti.on('*', (event) => recorder.event(event));
+  const extensions = setup.devices.slice(0, scenario.needs.devices);
+  const watched = [...extensions, ...(setup.groups ?? []).slice(0, scenario.needs.groups ?? 0)];
+  const failures: string[] = [];
+  const before = faultsOf(cti);
+  try {
     if (scenario.attach !== false) await pace.until(Promise.all(watched.map((id) => cti.device(id).attach())));
     recorder.begin();
     const startMs = pace.nowMs();
-    const stage = makeStage({
-      cti,
-      setup: theatre.setup,
-      peer,
-      pace,
-      recorder,
-      devices: scenario.needs.devices,
-      attached: scenario.attach === false ? [] : watched,
-    });
+    const attached = scenario.attach === false ? [] : watched;
+    const stage = makeStage({ cti, setup, peer, pace, recorder, devices: scenario.needs.devices, attached });
     await collect(failures, async () => {
       await scenario.run(stage);
       await stage.settle();
     });
-    scenarioMs = pace.nowMs() - startMs;
-    if (!failures.length) failures.push(...judge(scenario, theatre.setup, recorder));
-    failures.push(...faultsOf(cti, scenario));
-    const ladder = recorder.ladder(lanesOf(watched));
-    const streams = Object.fromEntries([...recorder.streams.keys()].map((id) => [id, recorder.played(id)]));
-    const frozen: Played = { failures, scenarioMs, ladder: { ...ladder, arrows: [...ladder.arrows] }, streams };
-    await collect(failures, () => tidy(cti, pace, peer, extensions, recorder));
+    const scenarioMs = pace.nowMs() - startMs;
+    if (!failures.length) failures.push(...judge(scenario, setup, recorder));
+    failures.push(...newFaults(scenario, before, faultsOf(cti)));
+    const { lanes, arrows } = recorder.ladder(lanesOf(watched));
+    const streams = Object.fromEntries(
+      [...recorder.streams.keys()].flatMap((id) => {
+        const played = recorder.played(id);
+        return played.length ? [[id, played]] : [];
+      }),
+    );
+    const result: Played = { failures, scenarioMs, ladder: { lanes, arrows: [...arrows] }, streams };
+    await collect(failures, () => tidy(cti, pace, peer, extensions, stage.inbound, recorder));
     for (const id of watched) failures.push(...breaches(recorder.stream(id), cti.driver).map((what) => `${id}: ${what}`));
-    return frozen;
+    if (cti.driver.services.includes('MonitorStop'))
+      await collect(failures, async () => void (await pace.until(Promise.all(watched.map((id) => cti.device(id).detach())))));
+    return result;
   } catch (error) {
     failures.push(sentenceOf(error));
-    return { failures, scenarioMs, ladder: recorder.ladder(lanesOf(theatre.setup.devices)), streams: {} };
+    return { failures, scenarioMs: 0, ladder: recorder.ladder(lanesOf(watched)), streams: {} };
   } finally {
     off();
-    await pace.until(cti.close()).catch((error: unknown) => failures.push(`it does not close: ${sentenceOf(error)}`));
   }
 }
 
 /** Waits until the link is up. @throws {Finding} when it does not come up */
-export async function linkUp(cti: SubjectCti, pace: Pace): Promise<void> {
+async function linkUp(cti: SubjectCti, pace: Pace): Promise<void> {
   if (cti.linkUp) return;
   const up = new Promise<void>((resolve) => {
     const off = cti.on('*', ({ name }) => {
@@ -124,20 +136,33 @@ function judge(scenario: Scenario, setup: ConformanceSetup, recorder: Recorder):
   return wrong;
 }
 
-/** What the driver reported as faults and the scenario does not allow. */
-function faultsOf(cti: SubjectCti, { faults = [] }: Scenario): string[] {
-  return cti
-    .metrics()
-    .filter(
-      ({ name, value, labels }) => name === 'legwork_faults_total' && value > 0 && !faults.includes(labels?.['code'] as never),
-    )
-    .map(({ value, labels }) => `${value} fault${value > 1 ? 's' : ''} ${labels?.['code']} on the link`);
+/** What the driver has reported as faults, by code. */
+function faultsOf(cti: SubjectCti): Map<string, number> {
+  const samples = cti.metrics().filter(({ name }) => name === 'legwork_faults_total');
+  return new Map(samples.map(({ value, labels }) => [labels?.['code'] ?? '', value]));
+}
+
+/** Faults that came in between and that the scenario does not allow. */
+function newFaults({ faults = [] }: Scenario, before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string[] {
+  return [...after].flatMap(([code, count]) => {
+    const more = count - (before.get(code) ?? 0);
+    if (more <= 0 || (faults as readonly string[]).includes(code)) return [];
+    return [`${more} ${more > 1 ? 'faults' : 'fault'} ${code} on the link`];
+  });
 }
 
 /** Leaves the devices as they were found: a leg that cannot be cleared is stuck, one that the switch does not know a ghost. */
-async function tidy(cti: SubjectCti, pace: Pace, peer: Peer, extensions: readonly string[], recorder: Recorder): Promise<void> {
+async function tidy(
+  cti: SubjectCti,
+  pace: Pace,
+  peer: Peer,
+  extensions: readonly string[],
+  inbound: readonly string[],
+  recorder: Recorder,
+): Promise<void> {
   if (peer.misbehave) await peer.misbehave();
   await linkUp(cti, pace);
+  for (const callID of peer.outside ? inbound : []) await pace.until(hangUp(peer, callID));
   const last = (id: string, pick: (event: CtiEvent) => unknown): unknown =>
     pick(recorder.stream(id).findLast((event) => pick(event) !== undefined) ?? ({} as CtiEvent));
   await pace.until(
@@ -162,6 +187,15 @@ async function tidy(cti: SubjectCti, pace: Pace, peer: Peer, extensions: readonl
   }
 }
 
+/** A caller who is no longer there has hung up. */
+const hangUp = async (peer: Peer, callID: string): Promise<unknown> => {
+  try {
+    return await peer.outside!(callID).hangUp();
+  } catch (error) {
+    return alreadyGone(error);
+  }
+};
+
 function alreadyGone(error: unknown): void {
   if (!isCtiError(error) || !GONE.has(error.code)) throw error;
 }
@@ -176,7 +210,8 @@ async function collect(failures: string[], run: () => Promise<void>): Promise<vo
   }
 }
 
-function sentenceOf(error: unknown): string {
+/** What is said of anything that was thrown. */
+export function sentenceOf(error: unknown): string {
   if (error instanceof Finding) return error.message;
   if (isCtiError(error)) return `${error.code} (${error.smartcti}): ${error.message}`;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -46,6 +46,8 @@ export interface Stage {
   check(holds: boolean, sentence: string): void;
   equal<Value>(actual: Value, wanted: Value, what: string): void;
   note(text: string): void;
+  /** The switch's ids of the calls that came from outside. */
+  readonly inbound: readonly string[];
 }
 
 /** What the scenario found wrong. */
@@ -129,7 +131,7 @@ export function makeStage({ cti, setup, peer, pace, recorder, devices, ...rest }
   const settle = async (): Promise<void> => {
     for (let quiet = 0; quiet < 2; ) {
       const before = recorder.total;
-      if (setup.settleMs) await pace.pass(setup.settleMs);
+      await pace.pass(setup.settleMs ?? 0);
       await pace.until(Promise.allSettled([...attached].map(barrier)));
       quiet = recorder.total === before ? quiet + 1 : 0;
     }
@@ -138,6 +140,7 @@ export function makeStage({ cti, setup, peer, pace, recorder, devices, ...rest }
   const check = (holds: boolean, sentence: string): void => {
     if (!holds) throw new Finding(sentence);
   };
+  const inbound: string[] = [];
   const group = (i: number): string => setup.groups?.[i] ?? '';
 
   return {
@@ -158,7 +161,7 @@ export function makeStage({ cti, setup, peer, pace, recorder, devices, ...rest }
     },
     G: group(0),
     H: group(1),
-    peer: recordedPeer(peer, pace, recorder) as Stage['peer'],
+    peer: recordedPeer(peer, pace, recorder, inbound) as Stage['peer'],
     number: (kind) => setup.numbers![kind]!,
     agent: (index, groupID) => ({ ...setup.agents![index]!, groupID }),
     settle,
@@ -188,6 +191,7 @@ export function makeStage({ cti, setup, peer, pace, recorder, devices, ...rest }
         `${what}: ${JSON.stringify(wanted)} was expected, and it was ${JSON.stringify(actual)}`,
       ),
     note,
+    inbound,
   };
 }
 
@@ -206,7 +210,7 @@ export function resolver(setup: ConformanceSetup): Resolve {
 export const deviceOfRole = (setup: ConformanceSetup, role: Role): string => resolver(setup)(role);
 
 /** The peer, with everything it does drawn into the ladder and waited for on the scenario's clock. */
-function recordedPeer(peer: Peer, pace: Pace, recorder: Recorder): Peer {
+function recordedPeer(peer: Peer, pace: Pace, recorder: Recorder, inbound: string[]): Peer {
   const act =
     (label: string, to: string, action: (...args: never[]) => unknown) =>
     (...args: unknown[]): Promise<unknown> => {
@@ -220,7 +224,11 @@ function recordedPeer(peer: Peer, pace: Pace, recorder: Recorder): Peer {
   const recorded: Record<string, unknown> = {};
   if (peer.inbound)
     recorded['inbound'] = (call: { from: string; to: string; associatedData?: string }) =>
-      act('call from outside', call.to, () => peer.inbound!(call))();
+      act('call from outside', call.to, async () => {
+        const callID = await peer.inbound!(call);
+        inbound.push(callID);
+        return callID;
+      })();
   if (peer.outside) recorded['outside'] = (callID: string) => all('outside', WORLD, peer.outside!(callID));
   if (peer.phone) recorded['phone'] = (deviceID: string) => all('telephone', deviceID, peer.phone!(deviceID));
   for (const name of ['cut', 'restart', 'misbehave'] as const)
