@@ -1,3 +1,4 @@
+import { phase3 } from '../../codecs/schema/index.ts';
 import { EVENTS, type EventName, type SwitchEvent } from '../../core/model/index.ts';
 import {
   connectionID,
@@ -169,7 +170,7 @@ function callData(fields: Body): Partial<SwitchEvent> {
     lastRedirection: deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'),
     associatedData: dataText(fields['correlatorData']) ?? dataText(fields['userData']),
     trunk: deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk'),
-    cause: textOf(fields['cause']),
+    cause: extras.get('cause') ?? textOf(fields['cause']),
     localState: textOf(fields['localConnectionInfo']),
     linkageID: linkageOf(fields['callLinkageData']),
     groupID: extras.get('group'),
@@ -246,9 +247,20 @@ function joinBody(event: SwitchEvent, join: (typeof JOINS)[string]): Body {
   };
 }
 
+/** The cause words that CSTA has; the model may have others, which travel as private data. */
+function cstaCauses(): ReadonlySet<string> {
+  if (!causes) {
+    const type = phase3.type('EventCause');
+    causes = new Set(type?.kind === 'enum' ? type.words.map(([word]) => word) : []);
+  }
+  return causes;
+}
+let causes: ReadonlySet<string> | undefined;
+
 /** The members that every call-control event may have at its end. */
 function tailOf(event: SwitchEvent, more: Record<string, string | undefined> = {}): Body {
   const own = event.subjectDevice === undefined || event.subjectDevice === event.deviceID;
+  const ownCause = event.cause !== undefined && !cstaCauses().has(event.cause);
   const derivable = own ? CALL_TYPE[event.name] : undefined;
   const row = CONNECTION_BY_NAME.get(event.name);
   const hidden =
@@ -267,11 +279,12 @@ function tailOf(event: SwitchEvent, more: Record<string, string | undefined> = {
     agent: EVENTS[event.name] === 'agent' ? undefined : event.agentID,
     type: event.callType === derivable ? undefined : event.callType,
     at: event.switchTimeMs,
+    cause: ownCause ? event.cause : undefined,
   });
   const body: Body = {
     localConnectionInfo: event.localState,
     correlatorData: event.associatedData === undefined ? undefined : textData(event.associatedData),
-    cause: event.cause,
+    cause: ownCause ? 'normal' : event.cause,
     callLinkageData: event.linkageID === undefined ? undefined : linkageData(event.linkageID),
     extensions,
   };

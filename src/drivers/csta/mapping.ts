@@ -3,7 +3,17 @@ import type { Mapping, MappingContext, MappingOutput } from '../sdk/index.ts';
 import { errorOf } from './errors.ts';
 import { readEvent } from './events.ts';
 import { InvokeIDs } from './invoke-ids.ts';
-import { askCall, askForwarding, askMessage, readAnswer, readCall, readForwarding } from './services.ts';
+import {
+  askCall,
+  askForwarding,
+  askMessage,
+  readAnswer,
+  readCall,
+  readForwarding,
+  readSegment,
+  segmentRef,
+  snapshotRef,
+} from './services.ts';
 import { type CstaWire, type Message, objectOf } from './wire.ts';
 
 /** Takes the answer of one message. */
@@ -28,6 +38,11 @@ export interface CstaMappingOptions {
 export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, options: CstaMappingOptions): Mapping {
   const ids = new InvokeIDs(wire.maxInvokeID, shard, shards);
   const pending = new Map<number, Pending>();
+  /** Snapshots that come in segments, by their reference. */
+  const segmented = new Map<
+    string,
+    { requestID: number; calls: CallSnapshot[]; then(calls: CallSnapshot[], out: MappingOutput): void }
+  >();
   const deviceOf = new Map<string, string>();
   const monitorOf = new Map<string, string>();
 
@@ -62,43 +77,66 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     step(out);
   };
 
-  /** A device's snapshot is several questions: its connections, each call, the agent, the forwarding. */
-  const snapshotDevice = (requestID: number, request: ServiceRequest, out: MappingOutput): void => {
+  /** The connections of a device, in one answer or in segments. */
+  const askConnections = (
+    requestID: number,
+    deviceID: string,
+    out: MappingOutput,
+    then: (calls: CallSnapshot[], out: MappingOutput) => void,
+  ): void => {
+    const request: ServiceRequest = { service: 'SnapshotDevice', deviceID };
     ask(requestID, askMessage(request)!, out, (answer, now) => {
       if (answer instanceof CtiError) return now.fail(requestID, answer);
-      const calls = readAnswer(request, answer).calls ?? [];
-      const { deviceID } = request;
-      const agent: ServiceRequest = { service: 'GetAgentState', deviceID };
-      const messages = [
-        ...(options.snapshotCalls ? calls.map((call) => askCall(call.callID, deviceID)) : []),
-        ...(options.snapshotAgents ? [askMessage(agent)!] : []),
-        ...(options.snapshotForwarding ? [askForwarding(deviceID)] : []),
-      ];
-      askAll(requestID, messages, now, (answers, last) => {
-        const told: CallSnapshot[] = calls.map((call, i) =>
-          options.snapshotCalls && answers[i] ? readCall(call, answers[i]) : call,
-        );
-        const rest = answers.slice(options.snapshotCalls ? calls.length : 0);
-        const [agentAnswer, forwardAnswer] = options.snapshotAgents ? rest : [undefined, ...rest];
-        const result: ServiceResult = { calls: told };
-        if (agentAnswer) Object.assign(result, readAnswer(agent, agentAnswer));
-        if (forwardAnswer) result.forwardTo = readForwarding(forwardAnswer);
-        last.reply(requestID, result);
+      const ref = snapshotRef(answer);
+      if (ref === undefined) return then(readAnswer(request, answer).calls ?? [], now);
+      segmented.set(ref, { requestID, calls: [], then });
+    });
+  };
+  /** The calls of a device with what SnapshotCall tells of each. */
+  const complete = (
+    requestID: number,
+    deviceID: string,
+    calls: CallSnapshot[],
+    out: MappingOutput,
+    then: (calls: CallSnapshot[], out: MappingOutput) => void,
+  ): void => {
+    const messages = options.snapshotCalls ? calls.map((call) => askCall(call.callID, deviceID)) : [];
+    askAll(requestID, messages, out, (answers, now) =>
+      then(
+        calls.map((call, i) => (answers[i] ? readCall(call, answers[i]) : call)),
+        now,
+      ),
+    );
+  };
+
+  /** A device's snapshot is several questions: its connections, each call, the agent, the forwarding. */
+  const snapshotDevice = (requestID: number, { deviceID }: ServiceRequest, out: MappingOutput): void => {
+    const agent: ServiceRequest = { service: 'GetAgentState', deviceID };
+    askConnections(requestID, deviceID, out, (found, first) => {
+      complete(requestID, deviceID, found, first, (calls, second) => {
+        const messages = [
+          ...(options.snapshotAgents ? [askMessage(agent)!] : []),
+          ...(options.snapshotForwarding ? [askForwarding(deviceID)] : []),
+        ];
+        askAll(requestID, messages, second, (answers, last) => {
+          const result: ServiceResult = { calls };
+          for (const answer of answers) {
+            if (answer?.name === 'GetAgentStateResponse') Object.assign(result, readAnswer(agent, answer));
+            if (answer?.name === 'GetForwardingResponse') result.forwardTo = readForwarding(answer);
+          }
+          last.reply(requestID, result);
+        });
       });
     });
   };
 
-  /** The calls that wait at a group are the connections of the group's device. */
-  const snapshotGroup = (requestID: number, request: ServiceRequest, out: MappingOutput): void => {
-    const device: ServiceRequest = { service: 'SnapshotDevice', deviceID: request.deviceID };
-    ask(requestID, askMessage(device)!, out, (answer, now) => {
-      if (answer instanceof CtiError) return now.fail(requestID, answer);
-      const waiting = (readAnswer(device, answer).calls ?? []).filter(({ state }) => state === 'queued');
-      const messages = waiting.map((call) => askCall(call.callID, request.deviceID));
-      askAll(requestID, messages, now, (answers, last) => {
-        const calls = waiting.map((call, i) => (answers[i] ? readCall(call, answers[i]) : call));
-        last.reply(requestID, { calls: calls.sort((a, b) => (a.since ?? 0) - (b.since ?? 0)) });
-      });
+  /** The calls that wait at a group are the queued connections of the group's device. */
+  const snapshotGroup = (requestID: number, { deviceID }: ServiceRequest, out: MappingOutput): void => {
+    askConnections(requestID, deviceID, out, (found, first) => {
+      const waiting = found.filter(({ state }) => state === 'queued');
+      complete(requestID, deviceID, waiting, first, (calls, last) =>
+        last.reply(requestID, { calls: calls.sort((a, b) => (a.since ?? 0) - (b.since ?? 0)) }),
+      );
     });
   };
 
@@ -129,6 +167,16 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
       now.reply(requestID, readAnswer(request, answer));
     });
   };
+  const takeSegment = (message: Message, out: MappingOutput): void => {
+    const ref = segmentRef(message);
+    const entry = ref === undefined ? undefined : segmented.get(ref);
+    if (!entry) return;
+    const { calls, last } = readSegment(message)!;
+    entry.calls.push(...calls);
+    if (!last) return;
+    segmented.delete(ref!);
+    entry.then(entry.calls, out);
+  };
   const special: Partial<Record<ServiceRequest['service'], typeof plain>> = {
     SnapshotDevice: snapshotDevice,
     SnapshotGroup: snapshotGroup,
@@ -139,6 +187,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     request: (requestID, request, _nowMs, out) => (special[request.service] ?? plain)(requestID, request, out),
     cancel: (requestID) => {
       for (const [invokeID, entry] of pending) if (entry.requestID === requestID) pending.delete(invokeID);
+      for (const [ref, entry] of segmented) if (entry.requestID === requestID) segmented.delete(ref);
     },
     receive: (frame, _nowMs, out) => {
       const { invokeID, message } = wire.decode(frame);
@@ -149,6 +198,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
         if (event) out.event(event);
         return;
       }
+      if (message.kind === 'request') return takeSegment(message, out);
       const entry = invokeID === undefined ? undefined : pending.get(invokeID);
       // An answer that nobody waits for any more came too late.
       if (!entry) return;
@@ -157,6 +207,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     },
     linkDown: () => {
       pending.clear();
+      segmented.clear();
       deviceOf.clear();
       monitorOf.clear();
     },

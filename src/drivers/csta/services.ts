@@ -210,8 +210,8 @@ export const SERVICE_ROWS: Readonly<Partial<Record<ServiceName, ServiceRow>>> = 
     csta: 'SnapshotDevice',
     ask: ({ deviceID }) => ({ snapshotObject: deviceID }),
     asked: (body) => ({ deviceID: deviceText(body['snapshotObject']) }),
-    answer: (body, { deviceID }) => ({
-      calls: snapshotEntries(body).map((entry) => readConnectionState(objectOf(entry), deviceID)),
+    answer: (body) => ({
+      calls: snapshotEntries(body).map((entry) => readConnectionState(objectOf(entry))),
     }),
     answered: ({ calls = [] }, { deviceID }) => ({
       crossRefIDorSnapshotData: { snapshotData: calls.map((call) => writeConnectionState(call, deviceID)) },
@@ -283,6 +283,48 @@ function readAgent(body: Body): ServiceResult {
   return given({ agentState: known, agentID: deviceText(entry['agentID']), groupID: deviceText(info['acdGroup']) });
 }
 
+/** Connections in one message; a snapshot of more comes in segments. */
+export const SEGMENT_CONNECTIONS = 100;
+
+/** The reference under which the switch sends a device's snapshot in segments, when it does. */
+export const snapshotRef = ({ body }: Message): string | undefined => {
+  const ref = objectOf(objectOf(body)['crossRefIDorSnapshotData'])['serviceCrossRefID'];
+  return typeof ref === 'string' ? ref : undefined;
+};
+
+/** The answer that announces segments, and the segments. @see ECMA-269 SnapshotDeviceData */
+export function snapshotSegments(ref: string, calls: readonly CallSnapshot[], deviceID: string): Message[] {
+  const parts = Math.ceil(calls.length / SEGMENT_CONNECTIONS);
+  const segments = Array.from({ length: parts }, (_, i): Message => {
+    const entries = calls.slice(i * SEGMENT_CONNECTIONS, (i + 1) * SEGMENT_CONNECTIONS);
+    const body = {
+      serviceCrossRefID: ref,
+      segmentID: i + 1,
+      lastSegment: i === parts - 1,
+      snapshotData: entries.map((call) => writeConnectionState(call, deviceID)),
+    };
+    return { kind: 'request', name: 'SnapshotDeviceData', body };
+  });
+  return [
+    { kind: 'response', name: 'SnapshotDeviceResponse', body: { crossRefIDorSnapshotData: { serviceCrossRefID: ref } } },
+    ...segments,
+  ];
+}
+
+/** One segment of a device's snapshot; undefined for any other message. */
+export function readSegment({ name, body }: Message): { calls: CallSnapshot[]; last: boolean } | undefined {
+  if (name !== 'SnapshotDeviceData') return undefined;
+  const { snapshotData, lastSegment } = objectOf(body);
+  const entries = Array.isArray(snapshotData) ? snapshotData : [];
+  return { calls: entries.map((entry) => readConnectionState(objectOf(entry))), last: lastSegment !== false };
+}
+
+/** Which snapshot a segment belongs to. */
+export const segmentRef = ({ name, body }: Message): string | undefined => {
+  const ref = name === 'SnapshotDeviceData' ? objectOf(body)['serviceCrossRefID'] : undefined;
+  return typeof ref === 'string' ? ref : undefined;
+};
+
 function snapshotEntries(body: Body): unknown[] {
   const list = objectOf(body['crossRefIDorSnapshotData'])['snapshotData'];
   return Array.isArray(list) ? list : [];
@@ -307,13 +349,12 @@ const SIMPLE: Readonly<Record<string, readonly [state: string, other: string]>> 
   callBlocked: ['fail', 'null'],
 };
 
-function readConnectionState(entry: Body, deviceID: string): CallSnapshot {
+function readConnectionState(entry: Body): CallSnapshot {
   const state = objectOf(entry['localCallState']);
   const compound = state['compoundCallState'];
   const [local = 'connected', ...others] = Array.isArray(compound)
     ? compound.map(String)
     : (SIMPLE[String(state['simpleCallState'])] ?? []);
-  void deviceID;
   const answered =
     others.some((other) => other === 'connected' || other === 'hold') && (local === 'connected' || local === 'hold');
   return given({

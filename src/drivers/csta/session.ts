@@ -84,6 +84,8 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
   /** A request of the switch. Whether it goes on working is its own business; it only wants to hear that it was heard. */
   const requested = (frame: Uint8Array, nowMs: number, out: SessionOutput): void => {
     const { invokeID, message } = wire.decode(frame);
+    // Whose snapshot it is a segment of, only the shard that asked for it knows.
+    if (message.name === 'SnapshotDeviceData') return out.toAll(frame);
     const heard = message.name === 'SystemStatus';
     const answer: Message = heard
       ? { kind: 'response', name: 'SystemStatusResponse', body: {} }

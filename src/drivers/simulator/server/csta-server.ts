@@ -1,7 +1,15 @@
 import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../../../core/model/index.ts';
 import { errorBody } from '../../csta/errors.ts';
 import { writeEvent } from '../../csta/events.ts';
-import { answerMessage, callAnswer, callAsked, forwardingAnswer, readRequest } from '../../csta/services.ts';
+import {
+  answerMessage,
+  callAnswer,
+  callAsked,
+  forwardingAnswer,
+  readRequest,
+  SEGMENT_CONNECTIONS,
+  snapshotSegments,
+} from '../../csta/services.ts';
 import { type CstaWire, type Message, objectOf } from '../../csta/wire.ts';
 import type { Connection, ConnectionHandler, Env, Listener } from '../../sdk/index.ts';
 import type { Switch } from '../switch/switch.ts';
@@ -48,6 +56,9 @@ class CstaClient {
   readonly #greeting: Greeting | undefined;
   readonly #monitors = new Map<string, () => void>();
   #made = 0;
+  #snapshots = 0;
+  /** Requests of the switch's own. */
+  #asked = 0;
 
   constructor(connection: Connection, target: Switch, wire: CstaWire, greeting: Greeting | undefined) {
     this.#connection = connection;
@@ -100,7 +111,12 @@ class CstaClient {
     if (!request) throw new CtiError('CTI_NOT_SUPPORTED', { detail: message.name });
     this.#switch.handle(request, (answer) => {
       if ('error' in answer) return this.#refuse(answer.error, invokeID);
-      this.#send(this.#answer(message, request, answer.result), invokeID);
+      const { calls = [] } = answer.result;
+      if (message.name !== 'SnapshotDevice' || calls.length <= SEGMENT_CONNECTIONS)
+        return this.#send(this.#answer(message, request, answer.result), invokeID);
+      const [head, ...segments] = snapshotSegments((++this.#snapshots).toString(16).padStart(8, '0'), calls, request.deviceID);
+      this.#send(head!, invokeID);
+      for (const segment of segments) this.#send(segment, ((++this.#asked - 1) % 9998) + 1);
     });
     if (request.service === 'MonitorStart') this.#monitor(request);
   }

@@ -1,0 +1,7 @@
+import driver from '../../src/drivers/csta-ber/index.ts';
+import { serveCstaBer } from '../../src/drivers/simulator/server/ber.ts';
+import { cstaOnSimulator } from './csta-on-simulator.ts';
+
+const made = cstaOnSimulator(driver, serveCstaBer, {});
+export const conformance = made.conformance;
+export default made.driver;

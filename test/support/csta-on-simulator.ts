@@ -1,0 +1,107 @@
+import type { Listener } from '../../src/core/env/index.ts';
+import type { CstaWire } from '../../src/drivers/csta/wire.ts';
+import {
+  type Conformance,
+  type Connection,
+  type ConnectionHandler,
+  type Driver,
+  type DriverSpec,
+  defineDriver,
+  type Env,
+  readOptions,
+  textOption,
+} from '../../src/drivers/sdk/index.ts';
+import simulatorDriver, {
+  openSwitch,
+  type SimulatorInput,
+  type Switch,
+  conformance as simulatorKit,
+} from '../../src/drivers/simulator/index.ts';
+import type { SimulatorOptions } from '../../src/drivers/simulator/options.ts';
+
+type Serve = (env: Env, target: Switch, options: { port: number }) => Promise<Listener>;
+
+interface Options {
+  /** Options of the simulator, as JSON. */
+  simulator: string;
+  instance: string;
+}
+
+const switches = new WeakMap<object, Map<string, { target: Switch; port: number; link?: Connection; refuseUntilMs: number }>>();
+let nextPort = 20_000;
+
+/**
+ * A CSTA driver whose switch is the simulator behind a server of that encoding, all in this process and on the Env's clock and
+ * network: the way from the API to the switch and back is the whole one, bytes included.
+ */
+export function cstaOnSimulator<T>(
+  driver: Driver<T>,
+  serve: Serve,
+  given: Record<string, unknown>,
+): { driver: Driver<Options>; conformance: Conformance<Options> } {
+  const simulatorOf = (options: Options): SimulatorOptions =>
+    simulatorDriver.options(JSON.parse(options.simulator)) as SimulatorOptions;
+  const connect = (options: Options, env: Env, handler: ConnectionHandler): Connection => {
+    const named = switches.get(env.clock) ?? new Map();
+    switches.set(env.clock, named);
+    let place = named.get(options.instance);
+    if (!place) {
+      place = { target: openSwitch(env, JSON.parse(options.simulator) as SimulatorInput), port: nextPort++, refuseUntilMs: 0 };
+      named.set(options.instance, place);
+      void serve(env, place.target, { port: place.port });
+    }
+    const refused = env.clock.nowMs() < place.refuseUntilMs;
+    const link = driver.connect(driver.options({ ...given, port: refused ? 1 : place.port }), env, handler);
+    place.link = link;
+    const cut = (refuseMs: number): void => {
+      place.refuseUntilMs = env.clock.nowMs() + refuseMs;
+      place.link?.close();
+    };
+    const control = {
+      target: place.target,
+      cut,
+      restart: (refuseMs: number): void => {
+        place.target.restart(0);
+        cut(refuseMs);
+      },
+    };
+    return Object.defineProperties({} as Connection, {
+      write: { value: (bytes: Uint8Array) => link.write(bytes) },
+      close: { value: () => link.close() },
+      pendingBytes: { get: () => link.pendingBytes },
+      control: { value: control },
+    });
+  };
+  const conformance: Conformance<Options> = (options) => {
+    const kit = simulatorKit(simulatorOf(options));
+    const peer = (control: unknown) => {
+      const { target, cut, restart } = control as { target: Switch; cut(ms: number): void; restart(ms: number): void };
+      const { misbehave, ...others } = kit.peer!(target);
+      void misbehave;
+      return { ...others, cut, restart };
+    };
+    const variants = Object.fromEntries(
+      Object.entries(kit.variants ?? {}).map(([name, more]) => [
+        name,
+        { simulator: JSON.stringify({ ...JSON.parse(options.simulator), ...more }) },
+      ]),
+    );
+    return { ...kit, variants, isolate: (run) => ({ instance: run }), peer };
+  };
+  return {
+    driver: defineDriver<Options>({
+      manifest: driver.manifest,
+      options: (raw) =>
+        readOptions<Options>('csta on simulator', raw, {
+          simulator: textOption('{}', /^\{.*\}$/, 'JSON'),
+          instance: textOption('one', /./, 'a name'),
+        }),
+      connect,
+      session: (_options, context) => driver.session(driver.options(given), context),
+      mapping: (_options, context) => driver.mapping(driver.options(given), context),
+    }),
+    conformance,
+  };
+}
+
+export type { CstaWire, DriverSpec };
