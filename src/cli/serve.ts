@@ -10,6 +10,8 @@ import { stderrLogger } from './log.ts';
 import { servePages } from './pages.ts';
 
 const COMMAND_PATH = '/axis2/services/SmartCTIWSCommand';
+/** Requests of this machine are always taken. */
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 /** What a stop may take, in this order; 5 s in all, with what it costs to end the threads. */
 const DRAIN = { requestsAndEventsMs: 4000, commandsMs: 400, connectionsMs: 300 };
 
@@ -28,7 +30,7 @@ export const serve: Command = {
       type: 'string',
       value: 'CIDR',
       multiple: true,
-      help: 'take requests also from there; without it from this machine only',
+      help: 'take requests from there as well as from this machine',
     },
     ...cstaServerOptions,
   },
@@ -44,7 +46,7 @@ export const serve: Command = {
     try {
       const gateway = smartctiHandler(cti, {
         allowEventUrls,
-        ...(allowFrom.length && { allowFrom }),
+        allowFrom: [...LOOPBACK, ...allowFrom],
         limits: { drainMs: DRAIN.requestsAndEventsMs },
       });
       const metrics = () => [...cti.metrics(), ...gateway.metrics()];
