@@ -71,12 +71,6 @@ readers('a listener that throws disturbs no other', () => {
   hub.publish(event('1', 2));
   assert.is(heard, 1);
 });
-readers('acknowledgements never go back', () => {
-  const { hub } = hubOf();
-  hub.ack('crm', '1', 5);
-  hub.ack('crm', '1', 3);
-  assert.equal([hub.acked('crm', '1'), hub.acked('crm', '2'), hub.acked('other', '1')], [5, 0, 0]);
-});
 readers.run();
 
 const waiting = suite('waiting for a state');

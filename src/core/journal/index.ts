@@ -6,4 +6,5 @@ export * from './journal.ts';
 export { FORMAT_VERSION, INCOMPLETE, segmentName, segmentNumber, shardFolder } from './layout.ts';
 export * from './options.ts';
 export * from './recover.ts';
+export * from './reshard.ts';
 export * from './segment.ts';

@@ -20,6 +20,8 @@ export interface Leg {
   trunk?: string;
   associatedData?: string;
   callType?: number;
+  /** A message about it was set aside because it killed its shard: what is known of the leg may be wrong. */
+  quarantined?: boolean;
 }
 
 /** Which input each connection event is, when it is about the device's own connection. */

@@ -19,10 +19,14 @@ export class Requests {
   readonly #sent = new Map<number, Outstanding>();
   readonly #waiting = new Map<number, Outstanding>();
   readonly #deadlines = new Deadlines();
-  #nextID = 1;
+  #nextID: number;
 
-  /** @param window - requests that may be under way at once; further ones wait for a place */
-  constructor(mapping: Mapping, window: number) {
+  /**
+   * @param window - requests that may be under way at once; further ones wait for a place
+   * @param firstID - number of the first request: another one than before where answers to earlier ones may still come
+   */
+  constructor(mapping: Mapping, window: number, firstID = 1) {
+    this.#nextID = firstID;
     this.#mapping = mapping;
     this.#window = Math.max(1, window);
   }

@@ -1,8 +1,8 @@
-import type { DriverManifest, DriverSpec } from '../../drivers/sdk/driver.ts';
 import type { CursorOutcome, CursorRecord } from '../../codecs/proto/index.ts';
+import type { DriverManifest, DriverSpec } from '../../drivers/sdk/driver.ts';
 import type { Connection, Env } from '../env/index.ts';
-import type { JournalOptions } from '../journal/index.ts';
 import type { FigureKind, FigureOptions, Figures, FigureWindow } from '../figures/index.ts';
+import type { JournalOptions } from '../journal/index.ts';
 import type { AgentState, CallSnapshot, ConnectionState, CtiEvent, EventName } from '../model/index.ts';
 
 /** A logger in the shape of pino's. Objects given to it hold no secrets. */

@@ -2,6 +2,7 @@ import type { Driver, DriverSpec } from '../../drivers/sdk/driver.ts';
 import type { FigureOptions } from '../figures/index.ts';
 import { CtiError } from '../model/index.ts';
 import { Shard } from '../shard/shard.ts';
+import type { JournalBoot, Replacement } from './shard-journal.ts';
 
 /** What a shard needs to begin: plain data, since it crosses a thread. */
 export interface ShardBoot {
@@ -10,8 +11,13 @@ export interface ShardBoot {
   shards: number;
   linkID: number;
   streamID: string;
+  /** Tells the lineages of this journal, or of this run, from those of others. */
+  runID: string;
   maxCommandsPerDevice: number;
   commandGraceMs: number;
+  journal?: JournalBoot;
+  /** It takes the place of a dead one. */
+  replacement?: Replacement;
   figures?: FigureOptions;
 }
 
@@ -37,5 +43,7 @@ export async function bootShard(boot: ShardBoot, outside: { epochMs(): number; r
   const { driver, options } = await loadDriver(boot.driver);
   const { shard, shards, linkID } = boot;
   const mapping = driver.mapping(options, { shard, shards, linkID, random: outside.random, epochMs: outside.epochMs });
-  return new Shard({ ...boot, manifest: driver.manifest, mapping, epochMs: outside.epochMs });
+  // A thread that is replaced may still be sent answers to what the dead one asked.
+  const firstRequestID = boot.replacement ? 1 + Math.floor(outside.random() * 2 ** 29) : 1;
+  return new Shard({ ...boot, firstRequestID, manifest: driver.manifest, mapping, epochMs: outside.epochMs });
 }

@@ -4,7 +4,6 @@ import type { CommandOptions } from './api.ts';
 import { aborted } from './event-hub.ts';
 
 interface Waiting {
-  shard: number;
   settle(reply: ReplyRecord | CtiError): void;
 }
 
@@ -51,7 +50,6 @@ export class Commander {
         this.#settle(commandID, aborted(signal!));
       };
       this.#waiting.set(commandID, {
-        shard,
         settle: (outcome) => {
           signal?.removeEventListener('abort', abort);
           if (outcome instanceof CtiError) reject(outcome);
@@ -65,11 +63,6 @@ export class Commander {
 
   reply(reply: ReplyRecord): void {
     this.#settle(reply.commandID, reply);
-  }
-
-  /** The shard will not answer any more. */
-  failShard(shard: number, error: CtiError): void {
-    for (const [id, waiting] of [...this.#waiting]) if (waiting.shard === shard) this.#settle(id, error);
   }
 
   close(): void {

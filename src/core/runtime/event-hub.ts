@@ -22,7 +22,6 @@ export class EventHub {
   readonly #readers = new Map<string | undefined, Set<EventReader>>();
   readonly #listeners = new Map<EventName | '*', Set<(event: CtiEvent) => void>>();
   readonly #watches = new Map<string, Set<Watch>>();
-  readonly #cursors = new Map<string, Map<string, number>>();
   #closed = false;
   published = 0;
 
@@ -51,6 +50,22 @@ export class EventHub {
     }
   }
 
+  /** A device's stream has come to this number before this process began. */
+  begin(deviceID: string, seq: number): void {
+    this.#log.begin(deviceID, seq);
+  }
+
+  /** Keeps an event of before this process began, for whoever looks back. */
+  remember(event: CtiEvent): void {
+    if (!this.knows(event)) this.#log.add(event);
+  }
+
+  /** Whether the event was published or remembered already. */
+  knows({ deviceID, streamID, seq }: CtiEvent): boolean {
+    const last = this.#log.of(deviceID).at(-1);
+    return last !== undefined && last.streamID === streamID && last.seq >= seq;
+  }
+
   events({ device, after, signal }: EventsOptions): EventReader {
     if (after !== undefined && device === undefined)
       throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'after needs a device' });
@@ -71,16 +86,6 @@ export class EventHub {
     const set = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, set.add(listener));
     return () => set.delete(listener);
-  }
-
-  ack(consumer: string, deviceID: string, seq: number): void {
-    const cursors = this.#cursors.get(consumer) ?? new Map<string, number>();
-    this.#cursors.set(consumer, cursors);
-    cursors.set(deviceID, Math.max(seq, cursors.get(deviceID) ?? 0));
-  }
-
-  acked(consumer: string, deviceID: string): number {
-    return this.#cursors.get(consumer)?.get(deviceID) ?? 0;
   }
 
   /** The device's kept events, oldest first. */

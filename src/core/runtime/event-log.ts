@@ -5,6 +5,8 @@ export class EventLog {
   readonly #maxPerDevice: number;
   readonly #maxInAll: number;
   readonly #byDevice = new Map<string, CtiEvent[]>();
+  /** Where the streams of recovered devices stood. */
+  readonly #begun = new Map<string, number>();
   /** Devices in the order of their events, so that the longest kept go first. */
   #order: string[] = [];
   #orderStart = 0;
@@ -17,6 +19,10 @@ export class EventLog {
 
   get size(): number {
     return this.#size;
+  }
+
+  begin(deviceID: string, seq: number): void {
+    this.#begun.set(deviceID, seq);
   }
 
   add(event: CtiEvent): void {
@@ -45,9 +51,8 @@ export class EventLog {
    */
   after(deviceID: string, seq: number): CtiEvent[] {
     const events = this.of(deviceID);
-    const first = events[0];
-    if (first && first.seq > seq + 1)
-      throw new CtiError('CTI_STREAM_LOST', { detail: `the oldest kept of ${deviceID} is ${first.seq}` });
+    const oldest = events[0]?.seq ?? (this.#begun.get(deviceID) ?? 0) + 1;
+    if (oldest > seq + 1) throw new CtiError('CTI_STREAM_LOST', { detail: `the oldest kept of ${deviceID} is ${oldest}` });
     return events.filter((event) => event.seq > seq);
   }
 

@@ -13,6 +13,8 @@ export const DEFAULT_LIMITS: Limits = {
   reconnectMinMs: 200,
   reconnectMaxMs: 30_000,
   drainMs: 5000,
+  shardHeapMb: 1024,
+  watchdogMs: 10_000,
 };
 
 /** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is no positive number */

@@ -1,8 +1,11 @@
 import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import type { Env } from '../env/index.ts';
-import { noJournal } from '../journal/index.ts';
-import { bootShard, type ShardBoot } from './boot.ts';
+import type { Journal } from '../journal/index.ts';
+import type { CtiError } from '../model/index.ts';
+import type { ShardBoot } from './boot.ts';
+import { PendingCommands } from './pending-commands.ts';
 import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
+import { openShard } from './shard-journal.ts';
 import { ShardLoop } from './shard-loop.ts';
 
 /**
@@ -10,19 +13,28 @@ import { ShardLoop } from './shard-loop.ts';
  * @param maxBytes - of records that wait for the shard; then commands are refused
  */
 export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers: ShardHostHandlers): ShardHost {
+  const pending = new PendingCommands(handlers.record);
   let incoming: Uint8Array[] = [];
   let incomingBytes = 0;
   let taken = 0;
+  let sent = 0;
   let asleep = true;
   let loop: ShardLoop | undefined;
+  let journal: Journal | undefined;
   let closed = false;
+  let trouble: CtiError | undefined;
 
   const wake = (): void => {
     if (!asleep || !loop || closed) return;
     asleep = false;
     env.clock.setTimer(() => loop?.pump(), 0);
   };
-  const ready = bootShard(boot, { epochMs: env.clock.epochMs, random: env.random.next }).then((shard) => {
+  const onHealth = ({ error, waiting }: { error?: CtiError; waiting: boolean }): void => {
+    trouble = boot.journal?.options.onError === 'continue' ? undefined : error;
+    if (trouble) pending.fail(trouble);
+    handlers.journal(error, waiting);
+  };
+  const ready = openShard(boot, { disk: env.disk, clock: env.clock, random: env.random, onHealth }).then((opened) => {
     const ports = {
       read: (each: (record: Uint8Array) => void, max: number): number => {
         const batch = incoming.slice(taken, taken + max);
@@ -40,11 +52,19 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
         return asleep;
       },
       write: (records: readonly Uint8Array[]) => {
-        for (const record of records) handlers.record(ringRecord.decode(record));
+        for (const bytes of records) {
+          const record = ringRecord.decode(bytes);
+          if (record.reply) pending.answered(record.reply.commandID);
+          handlers.record(record);
+        }
         return records.length;
       },
     };
-    loop = new ShardLoop(shard, ports, noJournal, env.clock);
+    journal = opened.journal;
+    if (closed) return journal.close();
+    loop = new ShardLoop(opened.shard, ports, journal, env.clock, { preface: opened.preface });
+    // The past is told before anybody can ask.
+    if (opened.preface.length) loop.pump();
     if (incoming.length) wake();
   });
 
@@ -58,9 +78,14 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
       overflows: 0,
       restarts: 0,
     },
+    get trouble() {
+      return trouble;
+    },
     send: (record: RingRecord) => {
-      if (closed || (record.command && incomingBytes > maxBytes)) return false;
+      if (closed || ((record.command || record.cursor) && incomingBytes > maxBytes)) return false;
+      record.position = ++sent;
       const bytes = ringRecord.encode(record);
+      if (record.command) pending.sent(record.command.commandID, sent);
       incoming.push(bytes);
       incomingBytes += bytes.length;
       wake();
@@ -69,6 +94,7 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
     close: async () => {
       closed = true;
       loop?.stop();
+      journal?.close();
     },
   };
 }

@@ -3,14 +3,16 @@ import type { RingRecord } from '../../codecs/proto/index.ts';
 import { figureOptions } from '../figures/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
-import type { Cti, Device, Logger, MetricSample, OpenOptions } from './api.ts';
+import type { Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
+import { Cursors } from './cursors.ts';
 import { deviceApi, groupApi, type RunCommand } from './device-api.ts';
 import { EventHub } from './event-hub.ts';
 import { gatherFigures } from './figures-api.ts';
 import { GroupMonitors } from './groups.ts';
 import { Identification } from './identify.ts';
+import { openJournal } from './journal-home.ts';
 import { limitsFrom } from './limits.ts';
 import { LinkRunner } from './link-runner.ts';
 import { localHost } from './local-host.ts';
@@ -26,7 +28,7 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
  * Opens an integrator: starts the shards, connects the link to the switch and keeps both going until `close`. Resolves when the
  * shards run and the link is up, or did not come up at the first attempt: it is tried again for ever, and commands meanwhile
  * reject with `CTI_LINK_DOWN`. With a given `env` it does not wait for the link.
- * @throws {CtiError} `CTI_OPTION` for an option that is unknown or wrong, or a driver that cannot be loaded
+ * @throws {CtiError} `CTI_OPTION` for an option that is unknown or wrong, or a driver that cannot be loaded; `CTI_JOURNAL_*`
  */
 export async function openCti(options: OpenOptions): Promise<Cti> {
   checkOptions(options);
@@ -36,7 +38,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const { driver, options: driverOptions } = await loadDriver(spec);
   const { manifest } = driver;
   const shards = manifest.affinity === 'link' ? 1 : Math.max(1, workers);
-  const streamID = env.random.id();
+  const processID = env.random.id();
   const hub = new EventHub(limits, env.clock, logger);
   const figures = figureOptions(options.figures);
   const { identify, identifyTimeoutMs = 300 } = options;
@@ -48,7 +50,10 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const liveLegs = new Map<string, string>();
   const hosts: ShardHost[] = [];
   const faults = new Map<string, number>();
+  /** Devices that are monitored. */
+  const wanted = new Set<string>();
   let linkSeq = 0;
+  let opened = false;
   let closing: Promise<void> | undefined;
 
   const toAll = (record: RingRecord): void => {
@@ -62,6 +67,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const join = (a: string, b: string): void => {
     for (const change of lineages.join(a, b)) toAll({ lineage: change });
   };
+  const legBegan = (callID: string, lineageID: string): void => {
+    liveLegs.set(callID, lineageID);
+    lineages.legBegan(lineageID);
+    const to = lineages.canonical(lineageID);
+    if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
+  };
   /** Keeps the joins of the link in step with the legs that events tell of. */
   const followLineage = (event: CtiEvent): void => {
     if (event.name === 'LineageChanged') {
@@ -72,12 +83,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     if (!callID || !lineageID) return;
     if (state === 'null') {
       if (liveLegs.delete(callID)) lineages.legEnded(lineageID);
-    } else if (!liveLegs.has(callID)) {
-      liveLegs.set(callID, lineageID);
-      lineages.legBegan(lineageID);
-      const to = lineages.canonical(lineageID);
-      if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
-    }
+    } else if (!liveLegs.has(callID)) legBegan(callID, lineageID);
   };
   /** What the library itself wants of events, then the consumers. */
   const deliver = (event: CtiEvent): void => {
@@ -87,13 +93,25 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     else hub.publish(event);
   };
   const linkEvent = (name: 'LinkUp' | 'LinkDown', reason?: string): void => {
-    const event: CtiEvent = { name, deviceID: '', linkID, seq: ++linkSeq, streamID, timeMs: env.clock.epochMs() };
+    const event: CtiEvent = { name, deviceID: '', linkID, seq: ++linkSeq, streamID: processID, timeMs: env.clock.epochMs() };
     deliver(reason === undefined ? event : { ...event, reason });
   };
 
   const commander = new Commander((shard, record) => hosts[shard]!.send(record));
   const fromShard = (record: RingRecord): void => {
-    if (record.event) {
+    if (record.device) {
+      const { deviceID, legs = [], cursors: known = [] } = record.device;
+      if (record.device.wanted) wanted.add(deviceID);
+      else wanted.delete(deviceID);
+      if (!record.past) return;
+      hub.begin(deviceID, record.device.seq);
+      for (const cursor of known) cursors.moved(cursor);
+      for (const leg of legs) if (leg.state !== 'null' && !liveLegs.has(leg.callID)) legBegan(leg.callID, leg.lineageID);
+    } else if (record.cursor) cursors.moved(record.cursor);
+    else if (record.event && record.past && !opened) hub.remember(record.event);
+    else if (record.event) {
+      // A shard that was replaced tells its last events again: perhaps the dead one did not come to it.
+      if (record.past && hub.knows(record.event)) return;
       followLineage(record.event);
       deliver(record.event);
     } else if (record.reply) commander.reply(record.reply);
@@ -112,21 +130,46 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       linkEvent('LinkDown', reason);
       logger.warn({ linkID, driver: manifest.name, reason }, 'link down');
     },
-    toDevice: (deviceID, bytes) => hosts[shardOf(deviceID)]!.send({ frame: { bytes } }),
+    toDevice: (deviceID, bytes) => hosts[shardOf(deviceID)]!.send({ frame: { bytes, deviceID } }),
     toShard: (shard, bytes) => hosts[shard % shards]!.send({ frame: { bytes } }),
     toAll: (bytes) => toAll({ frame: { bytes } }),
     fault,
   });
 
-  const { maxCommandsPerDevice, commandGraceMs } = limits;
+  const { maxCommandsPerDevice, commandGraceMs, maxEventsPerDevice } = limits;
+  const { disk, random, clock } = env;
+  const home = openJournal(
+    options.journal,
+    { disk, random, epochMs: clock.epochMs, fresh: processID },
+    { linkID, shards, maxEventsPerDevice },
+  );
+  const { streamID, runID, boot: journal } = home;
+  const cursors = new Cursors(journal && ((cursor) => hosts[shardOf(cursor.deviceID)]!.send({ cursor })));
   for (let shard = 0; shard < shards; shard++) {
-    const boot: ShardBoot = { driver: spec, shard, shards, linkID, streamID, maxCommandsPerDevice, commandGraceMs, figures };
+    const boot: ShardBoot = {
+      driver: spec,
+      shard,
+      shards,
+      linkID,
+      streamID,
+      runID,
+      maxCommandsPerDevice,
+      commandGraceMs,
+      figures,
+      ...(journal && { journal }),
+    };
     const handlers: ShardHostHandlers = {
       record: fromShard,
       died: (reason) => {
         logger.error({ shard, reason }, 'a shard died and is replaced');
-        commander.failShard(shard, new CtiError('CTI_SHARD_DIED', { detail: reason }));
         if (link.up) hosts[shard]!.send({ link: { up: true } });
+      },
+      replacing: () => ({ linkUp: link.up, wanted: [...wanted].filter((deviceID) => shardOf(deviceID) === shard) }),
+      journal: (error, waiting) => {
+        if (!error) return logger.warn({ shard }, 'the journal can be written again');
+        faults.set(error.code, (faults.get(error.code) ?? 0) + 1);
+        logger.error({ shard, code: error.code, detail: error.detail, waiting }, 'the journal cannot be written');
+        cursors.fail(error, (deviceID) => shardOf(deviceID) === shard);
       },
     };
     hosts.push(workers === 0 ? localHost(boot, env, limits.ringBytes, handlers) : new ThreadHost(boot, limits, handlers));
@@ -135,12 +178,16 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     await Promise.all(hosts.map((host) => host.ready));
   } catch (error) {
     await Promise.all(hosts.map((host) => host.close()));
+    home.close();
     throw error;
   }
+  opened = true;
 
   const runOn =
     (shard: number): RunCommand =>
     async (command, commandOptions) => {
+      const { trouble } = hosts[shard]!;
+      if (trouble) throw trouble;
       const reply = await commander.run(shard, command, commandOptions);
       // What was found out about callers is not known to the shards.
       for (const leg of reply.legs ?? []) leg.associatedData = identification?.dataOf(leg.callID) ?? leg.associatedData;
@@ -153,6 +200,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     commander.close();
     link.close();
     await Promise.all(hosts.map((host) => host.close()));
+    home.close();
+    cursors.close();
     router.close();
     identification?.close();
     hub.close();
@@ -198,8 +247,14 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     route: (ask, routeOptions) => router.route(ask, routeOptions),
     events: (eventsOptions = {}) => hub.events(eventsOptions),
     on: (name, listener) => hub.on(name, listener),
-    ack: async (consumer, deviceID, seq) => hub.ack(consumer, deviceID, seq),
-    acked: (consumer, deviceID) => hub.acked(consumer, deviceID),
+    ack: async (consumer, deviceID, seq, { outcome = 'acknowledged', note } = {}) => {
+      const { trouble } = hosts[shardOf(deviceID)]!;
+      if (trouble) throw trouble;
+      const cursor: Cursor = { consumer, deviceID, seq, outcome, timeMs: clock.epochMs() };
+      return cursors.move(note === undefined ? cursor : { ...cursor, note });
+    },
+    acked: (consumer, deviceID) => cursors.seq(consumer, deviceID),
+    cursors: (consumer) => cursors.all(consumer),
     metrics: (): MetricSample[] =>
       metricsOf({ hosts, commander, hub, link, legs: liveLegs.size, lineages: lineages.size, faults }),
     close: () => (closing ??= close()),

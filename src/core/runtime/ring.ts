@@ -4,6 +4,8 @@
  */
 const HEAD = 0; // Int32 index: bytes written and published
 const TAIL = 16; // bytes read and released; a cache line of its own
+const AT = 20; // number of the record that the reader is dealing with; 0: none
+const BEATS = 21; // counts up while the reader's thread is alive
 const SLEEPING = 32; // 1: the reader wants to be woken
 const CROWDED = 48; // 1: the writer wants to be woken when there is room
 const HEADER_BYTES = 256;
@@ -51,6 +53,16 @@ export class RingWriter extends RingEnd {
   /** Bytes that the reader has not released yet. */
   get usedBytes(): number {
     return (this.#head - Atomics.load(this.header, TAIL)) >>> 0;
+  }
+
+  /** The record that the reader is dealing with, or was when it died; 0: none. */
+  get readerAt(): number {
+    return Atomics.load(this.header, AT);
+  }
+
+  /** Changes as long as the reader's thread is alive. */
+  get readerBeats(): number {
+    return Atomics.load(this.header, BEATS);
   }
 
   /** @returns false when the ring is full; nothing was written */
@@ -127,6 +139,16 @@ export class RingReader extends RingEnd {
       each(this.bytes.slice(at + 4, at + 4 + length));
     }
     return count;
+  }
+
+  /** Says which record is being dealt with, for whoever has to find out what a thread died of. */
+  mark(position: number): void {
+    Atomics.store(this.header, AT, position);
+  }
+
+  /** Says that the thread is alive. */
+  beat(): void {
+    Atomics.add(this.header, BEATS, 1);
   }
 
   /**

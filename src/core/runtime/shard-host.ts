@@ -1,4 +1,5 @@
 import type { RingRecord } from '../../codecs/proto/index.ts';
+import type { CtiError } from '../model/index.ts';
 
 /** What the main thread sees of a shard, in a thread of its own or not. */
 export interface ShardHost {
@@ -11,6 +12,8 @@ export interface ShardHost {
   /** Resolves when the shard runs. */
   readonly ready: Promise<void>;
   readonly figures: ShardFigures;
+  /** Why the shard takes no commands: its journal cannot be written. */
+  readonly trouble: CtiError | undefined;
   close(): Promise<void>;
 }
 
@@ -26,8 +29,12 @@ export interface ShardFigures {
 
 export interface ShardHostHandlers {
   record(record: RingRecord): void;
-  /** The thread died; commands under way on it will not be answered. */
+  /** The thread died and will be replaced; every command under way on it is answered. */
   died(reason: string): void;
+  /** What the thread that takes its place has to know. */
+  replacing(): { linkUp: boolean; wanted: string[] };
+  /** The journal cannot be written, is tried again, or (without an error) can be written again. */
+  journal(error: CtiError | undefined, waiting: boolean): void;
 }
 
 /** Encoded records on their way to a shard that has no room: bounded, in order. */

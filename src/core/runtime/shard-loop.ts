@@ -1,4 +1,4 @@
-import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
+import { type RingRecord, ringRecord, withPosition } from '../../codecs/proto/index.ts';
 import type { Clock, Timer } from '../env/index.ts';
 import { type Entry, isKept, type Journal } from '../journal/index.ts';
 import { CtiError } from '../model/index.ts';
@@ -9,62 +9,105 @@ export interface ShardPorts {
   /** Gives up to `max` records to `each`; they stay the sender's until `release`. */
   read(each: (record: Uint8Array) => void, max: number): number;
   release(): void;
+  /** Says which record is being dealt with; 0: none. */
+  mark?(position: number): void;
   /** Announces sleep; false: something has arrived. Whoever sends then calls `pump`. */
   sleep(): boolean;
   /** Writes what fits and returns how many records did. When not all did, `pump` is called once there is room. */
   write(records: readonly Uint8Array[]): number;
 }
 
+/** How a shard goes on where another one ended. */
+export interface LoopStart {
+  /** What is told before anything else. */
+  preface?: readonly Uint8Array[];
+  /** The last record that was dealt with: it and those before it are left out. */
+  handled?: number;
+  /** Records that killed the shard and are set aside. */
+  quarantined?: ReadonlySet<number>;
+  /** The preface is on its way. */
+  begun?(): void;
+}
+
 /**
  * The life of a shard: read a batch, step, journal, publish, release, sleep until the next batch or deadline. Input is released
- * only after its output is in the journal and on its way, so a shard that dies in between loses nothing.
+ * only after its output is in the journal and on its way, so a shard that dies in between loses nothing. The last record of a batch
+ * says which input it came of; whoever replaces the shard goes on behind it.
  */
 export class ShardLoop {
   readonly #shard: Shard;
   readonly #ports: ShardPorts;
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #start: LoopStart;
   #output: Entry[] = [];
   /** Records that are committed but did not fit yet. */
-  #crowded: Uint8Array[] = [];
+  #crowded: Uint8Array[];
+  /** The number of the last record that was read. */
+  #position: number;
   #timer: Timer | undefined;
   #timerAtMs = Number.POSITIVE_INFINITY;
+  #begun = false;
   #yielded = false;
   #committing = false;
   #stopped = false;
 
-  constructor(shard: Shard, ports: ShardPorts, journal: Journal, clock: Clock) {
+  constructor(shard: Shard, ports: ShardPorts, journal: Journal, clock: Clock, start: LoopStart = {}) {
     this.#shard = shard;
     this.#ports = ports;
     this.#journal = journal;
     this.#clock = clock;
+    this.#start = start;
+    this.#crowded = [...(start.preface ?? [])];
+    this.#position = start.handled ?? 0;
   }
 
   /** Does what there is to do, then sleeps. Call it at every wake-up. */
   pump(): void {
     if (this.#stopped || this.#committing || this.#yielded || !this.#flush()) return;
+    this.#begin();
     const nowMs = this.#clock.nowMs();
     if (this.#shard.deadlineMs() <= nowMs) this.#step(() => this.#shard.tick(nowMs));
-    const count = this.#ports.read((bytes) => this.#step(() => this.#shard.receive(ringRecord.decode(bytes), nowMs)), BATCH);
+    const count = this.#ports.read((bytes) => this.#receive(ringRecord.decode(bytes), nowMs), BATCH);
+    this.#ports.mark?.(0);
     if (!count && !this.#output.length) return this.#rest();
     const batch = this.#output;
     this.#output = [];
+    const kept = batch.filter(({ record }) => isKept(record));
+    this.#number(batch);
+    this.#number(kept);
     this.#committing = true;
-    this.#journal.append(
-      batch.filter(({ record }) => isKept(record)),
-      () => {
-        this.#committing = false;
-        this.#crowded = batch.map(({ bytes }) => bytes);
-        const published = this.#flush();
-        this.#ports.release();
-        if (published) this.#again(count === BATCH);
-      },
-    );
+    this.#journal.append(kept, () => {
+      this.#committing = false;
+      this.#crowded = batch.map(({ bytes }) => bytes);
+      const published = this.#flush();
+      this.#ports.release();
+      if (published) this.#again(count === BATCH);
+    });
   }
 
   stop(): void {
     this.#stopped = true;
     this.#timer?.clear();
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#start.begun?.();
+  }
+
+  #receive(record: RingRecord, nowMs: number): void {
+    const { position = 0 } = record;
+    const { handled, quarantined } = this.#start;
+    // Numbers come round after 2^32 records, so they are compared by their distance.
+    if (handled !== undefined && ((position - handled) | 0) <= 0) return;
+    this.#position = position;
+    this.#ports.mark?.(position);
+    this.#step(() => {
+      if (quarantined?.has(position)) this.#shard.quarantine(record, 'its shard died of it again and again', nowMs);
+      else this.#shard.receive(record, nowMs);
+    });
   }
 
   #step(run: () => void): void {
@@ -80,6 +123,13 @@ export class ShardLoop {
 
   #put(record: RingRecord): void {
     this.#output.push({ record, bytes: ringRecord.encode(record) });
+  }
+
+  /** Puts the number of the input behind the last record. */
+  #number(batch: Entry[]): void {
+    const last = batch.length - 1;
+    const entry = batch[last];
+    if (entry && this.#position) batch[last] = { record: entry.record, bytes: withPosition(entry.bytes, this.#position) };
   }
 
   /** @returns whether everything that is committed is on its way */

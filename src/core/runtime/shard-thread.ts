@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
-import { noJournal } from '../journal/index.ts';
-import { bootShard, type ShardBoot } from './boot.ts';
+import type { CtiErrorRecord } from '../model/index.ts';
+import { asCtiError } from '../model/index.ts';
+import type { ShardBoot } from './boot.ts';
 import { realEnv } from './real-env.ts';
 import { RingReader, RingWriter } from './ring.ts';
+import { openShard } from './shard-journal.ts';
 import { ShardLoop } from './shard-loop.ts';
 
 export interface ThreadTask {
@@ -14,7 +15,15 @@ export interface ThreadTask {
 }
 
 /** What the main thread and a shard's thread say on their port; everything else crosses in the rings. */
-export type PortMessage = 'wake' | 'stop' | 'hello' | { failed: { code: string; detail: string } };
+export type PortMessage =
+  | 'wake'
+  | 'stop'
+  /** The shard runs, and everything up to this input was dealt with before. */
+  | { hello: { handled?: number } }
+  /** The shard cannot begin. */
+  | { failed: CtiErrorRecord }
+  /** How the journal is. */
+  | { journal: { error?: CtiErrorRecord; waiting: boolean } };
 
 /** Does nothing: a pool that is given it starts its thread. */
 export const ping = (): void => {};
@@ -23,38 +32,59 @@ export const ping = (): void => {};
 export default async function shardThread({ boot, port, toShard, fromShard }: ThreadTask): Promise<void> {
   const reader = new RingReader(toShard);
   const writer = new RingWriter(fromShard);
-  const wake = (): void => port.postMessage('wake' satisfies PortMessage);
-  const shard = await bootShard(boot, {
-    epochMs: realEnv.clock.epochMs,
-    random: () => randomBytes(4).readUInt32LE() / 4294967296,
-  });
-  const loop = new ShardLoop(
-    shard,
-    {
-      read: (each, max) => reader.read(each, max),
-      release: () => reader.release() && wake(),
-      sleep: () => reader.sleep(),
-      write: (records) => {
-        let written = 0;
-        do {
-          while (written < records.length && writer.write(records[written]!)) written++;
-        } while (written < records.length && !writer.awaitRoom());
-        if (writer.publish()) wake();
-        return written;
-      },
-    },
-    noJournal,
-    realEnv.clock,
-  );
-  await new Promise<void>((stopped) => {
-    port.on('message', (message: PortMessage) => {
-      if (message === 'wake') loop.pump();
-      else stopped();
+  const say = (message: PortMessage): void => port.postMessage(message);
+  const beating = setInterval(() => reader.beat(), BEAT_MS);
+  try {
+    const { disk, clock, random } = realEnv;
+    const opened = await openShard(boot, {
+      disk,
+      clock,
+      random,
+      onHealth: ({ error, waiting }) => say({ journal: { waiting, ...(error && { error: error.toRecord() }) } }),
     });
-    port.on('close', stopped);
-    port.postMessage('hello' satisfies PortMessage);
-    loop.pump();
-  });
-  loop.stop();
-  port.close();
+    const { shard, journal, preface, handled } = opened;
+    const loop = new ShardLoop(
+      shard,
+      {
+        read: (each, max) => reader.read(each, max),
+        release: () => reader.release() && say('wake'),
+        mark: (position) => reader.mark(position),
+        sleep: () => reader.sleep(),
+        write: (records) => {
+          let written = 0;
+          do {
+            while (written < records.length && writer.write(records[written]!)) written++;
+          } while (written < records.length && !writer.awaitRoom());
+          if (writer.publish()) say('wake');
+          return written;
+        },
+      },
+      journal,
+      clock,
+      {
+        preface,
+        ...(handled !== undefined && { handled }),
+        quarantined: new Set(boot.replacement?.quarantined),
+        begun: () => say({ hello: handled === undefined ? {} : { handled } }),
+      },
+    );
+    await new Promise<void>((stopped) => {
+      port.on('message', (message: PortMessage) => {
+        if (message === 'wake') loop.pump();
+        else stopped();
+      });
+      port.on('close', stopped);
+      loop.pump();
+    });
+    loop.stop();
+    journal.close();
+    port.close();
+  } catch (error) {
+    say({ failed: asCtiError(error, 'CTI_SHARD_DIED').toRecord() });
+  } finally {
+    clearInterval(beating);
+  }
 }
+
+/** How often the thread says that it is alive. */
+const BEAT_MS = 100;

@@ -6,6 +6,8 @@ import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { Limits } from './api.ts';
 import type { ShardBoot } from './boot.ts';
+import { PendingCommands } from './pending-commands.ts';
+import { Restarts } from './restarts.ts';
 import { makeRing, RingReader, RingWriter } from './ring.ts';
 import { type ShardHost, type ShardHostHandlers, Spill } from './shard-host.ts';
 import type { PortMessage, ThreadTask } from './shard-thread.ts';
@@ -14,7 +16,10 @@ import type { PortMessage, ThreadTask } from './shard-thread.ts';
 const here = fileURLToPath(import.meta.url);
 const THREAD_FILE = path.join(path.dirname(here), here.endsWith('.ts') ? 'shard-thread.ts' : 'shard.cjs');
 
-/** A shard in a thread of its own: a pool of exactly one thread with one long task. */
+/**
+ * A shard in a thread of its own: a pool of exactly one thread with one long task. A thread that dies, or stops to give a sign of
+ * life, is replaced by one that goes on with the same rings: what the dead one had not dealt with is still in them.
+ */
 export class ThreadHost implements ShardHost {
   readonly ready: Promise<void>;
   readonly #boot: ShardBoot;
@@ -22,12 +27,25 @@ export class ThreadHost implements ShardHost {
   readonly #handlers: ShardHostHandlers;
   readonly #pool: Piscina;
   readonly #spill: Spill;
+  readonly #pending: PendingCommands;
+  readonly #restarts = new Restarts();
+  readonly #toShard: SharedArrayBuffer;
+  readonly #fromShard: SharedArrayBuffer;
+  readonly #writer: RingWriter;
+  readonly #reader: RingReader;
   #port: MessagePort | undefined;
-  #writer!: RingWriter;
-  #reader!: RingReader;
+  #task: Promise<void> = Promise.resolve();
+  #restarting: NodeJS.Timeout | undefined;
+  readonly #watchdog: NodeJS.Timeout;
+  #sent = 0;
+  /** The last input whose output was taken. */
+  #handled = 0;
   #publishing = false;
+  #running = false;
+  /** Whether a thread ever got so far that the past was told. */
+  #ran = false;
   #closing = false;
-  #restarts = 0;
+  #trouble: CtiError | undefined;
   #settle!: { resolve(): void; reject(error: Error): void };
 
   constructor(boot: ShardBoot, limits: Limits, handlers: ShardHostHandlers) {
@@ -35,6 +53,11 @@ export class ThreadHost implements ShardHost {
     this.#limits = limits;
     this.#handlers = handlers;
     this.#spill = new Spill(limits.maxSpillBytes);
+    this.#pending = new PendingCommands(handlers.record);
+    this.#toShard = makeRing(limits.ringBytes);
+    this.#fromShard = makeRing(limits.ringBytes);
+    this.#writer = new RingWriter(this.#toShard);
+    this.#reader = new RingReader(this.#fromShard);
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -46,9 +69,11 @@ export class ThreadHost implements ShardHost {
       concurrentTasksPerWorker: 1,
       atomics: 'disabled',
       idleTimeout: Number.POSITIVE_INFINITY,
+      resourceLimits: { maxOldGenerationSizeMb: limits.shardHeapMb },
     });
     this.#pool.on('error', () => {});
-    this.#start();
+    this.#watchdog = this.#watch();
+    this.#start(boot);
   }
 
   get figures() {
@@ -56,19 +81,25 @@ export class ThreadHost implements ShardHost {
       ringBytes: this.#writer.usedBytes,
       spilledBytes: this.#spill.bytes,
       overflows: this.#spill.overflows,
-      restarts: this.#restarts,
+      restarts: this.#restarts.count,
     };
+  }
+
+  get trouble(): CtiError | undefined {
+    return this.#trouble;
   }
 
   send(record: RingRecord): boolean {
     if (this.#closing) return false;
+    record.position = this.#sent = nextPosition(this.#sent);
     const bytes = ringRecord.encode(record);
     const fits = bytes.length <= this.#writer.maxRecordBytes;
     if (fits && this.#spill.empty && this.#writer.write(bytes)) {
+      if (record.command) this.#pending.sent(record.command.commandID, this.#sent);
       this.#publishSoon();
       return true;
     }
-    if (record.command) return false;
+    if (record.command || record.cursor) return false;
     if (fits) this.#spill.add(bytes, record.frame !== undefined);
     else this.#spill.overflow();
     this.#drainSpill();
@@ -77,53 +108,114 @@ export class ThreadHost implements ShardHost {
 
   async close(): Promise<void> {
     this.#closing = true;
+    clearTimeout(this.#restarting);
+    clearInterval(this.#watchdog);
     this.#port?.postMessage('stop' satisfies PortMessage);
+    // The journal is closed by then; a thread that hangs is not waited for.
+    if (this.#running) await Promise.race([this.#task, new Promise((done) => setTimeout(done, CLOSE_MS).unref())]);
     await this.#pool.destroy();
     this.#port?.close();
   }
 
-  #start(): void {
+  #start(boot: ShardBoot): void {
     const { port1, port2 } = new MessageChannel();
-    const toShard = makeRing(this.#limits.ringBytes);
-    const fromShard = makeRing(this.#limits.ringBytes);
-    this.#writer = new RingWriter(toShard);
-    this.#reader = new RingReader(fromShard);
     this.#port = port1;
+    let failed: CtiError | undefined;
     // A thread that dies while it boots leaves its task waiting for ever; a further task makes the pool start another.
     const kick = setInterval(() => void this.#pool.run(null, { name: 'ping' }).catch(() => {}), KICK_MS);
     port1.on('message', (message: PortMessage) => {
       if (message === 'wake') this.#pump();
-      else if (message === 'hello') {
+      else if (typeof message === 'string') return;
+      else if ('failed' in message) failed = CtiError.fromRecord(message.failed);
+      else if ('journal' in message) this.#journal(message.journal);
+      else {
         clearInterval(kick);
-        this.#settle.resolve();
-        this.#pump();
+        this.#begun(message.hello.handled);
       }
     });
-    const task: ThreadTask = { boot: this.#boot, port: port2, toShard, fromShard };
-    this.#pool
+    const task: ThreadTask = { boot, port: port2, toShard: this.#toShard, fromShard: this.#fromShard };
+    this.#task = this.#pool
       .run(task, { transferList: [port2] })
       .then(
-        () => 'stopped',
+        () => 'it stopped',
         (error: Error) => error.message,
       )
       .then((reason) => {
         clearInterval(kick);
-        port1.close();
-        if (this.#closing) return;
-        this.#settle.reject(new CtiError('CTI_SHARD_DIED', { detail: reason }));
-        this.#restarts++;
-        this.#handlers.died(reason);
-        this.#start();
+        this.#running = false;
+        // What the port has still to say comes first.
+        return new Promise<void>((done) => setImmediate(done)).then(() => {
+          port1.close();
+          if (!this.#closing) this.#died(failed ?? new CtiError('CTI_SHARD_DIED', { detail: reason }));
+        });
       });
+  }
+
+  /** The shard runs; commands that went down with the dead one are answered. */
+  #begun(handled: number | undefined): void {
+    this.#running = true;
+    this.#ran = true;
+    this.#pump();
+    if (handled !== undefined) this.#pending.fail(new CtiError('CTI_SHARD_DIED'), handled);
+    this.#settle.resolve();
+  }
+
+  #died(error: CtiError): void {
+    // Everything that it published has been told, and only that, before another one goes on.
+    while (this.#take());
+    const { delayMs, quarantined, givenUp } = this.#restarts.died(this.#writer.readerAt, this.#handled);
+    this.#handlers.died(error.message);
+    if (givenUp || error.code !== 'CTI_SHARD_DIED') this.#settle.reject(error);
+    this.#restarting = setTimeout(() => {
+      const { linkUp, wanted } = this.#handlers.replacing();
+      const replacement = { linkUp, wanted, handled: this.#handled, quarantined };
+      this.#start(this.#ran ? { ...this.#boot, replacement } : this.#boot);
+    }, delayMs);
+  }
+
+  /** Ends a thread that gives no sign of life: a loop without an end, in a driver for example. */
+  #watch(): NodeJS.Timeout {
+    let beats = 0;
+    let sinceMs = performance.now();
+    const look = (): void => {
+      const nowMs = performance.now();
+      if (beats !== this.#writer.readerBeats || !this.#running) {
+        beats = this.#writer.readerBeats;
+        sinceMs = nowMs;
+      } else if (nowMs - sinceMs > this.#limits.watchdogMs) {
+        sinceMs = nowMs;
+        for (const thread of this.#pool.threads) void thread.terminate();
+      }
+    };
+    return setInterval(look, Math.max(10, this.#limits.watchdogMs / 4)).unref();
+  }
+
+  #journal({ error, waiting }: { error?: Parameters<typeof CtiError.fromRecord>[0]; waiting: boolean }): void {
+    const cause = error && CtiError.fromRecord(error);
+    // A shard that goes on without its journal takes commands as before.
+    this.#trouble = this.#boot.journal?.options.onError === 'continue' ? undefined : cause;
+    if (this.#trouble) this.#pending.fail(this.#trouble);
+    this.#handlers.journal(cause, waiting);
   }
 
   /** Takes what the shard put out; yields to the loop between batches. */
   #pump(): void {
-    const count = this.#reader.read((bytes) => this.#handlers.record(ringRecord.decode(bytes)), BATCH);
-    if (this.#reader.release()) this.#wake();
+    const full = this.#take();
     this.#drainSpill();
-    if (count === BATCH) setImmediate(() => this.#pump());
+    if (full) setImmediate(() => this.#pump());
     else if (!this.#reader.sleep()) this.#pump();
+  }
+
+  /** @returns whether there may be more */
+  #take(): boolean {
+    const count = this.#reader.read((bytes) => {
+      const record = ringRecord.decode(bytes);
+      if (record.position !== undefined) this.#handled = record.position;
+      if (record.reply) this.#pending.answered(record.reply.commandID);
+      this.#handlers.record(record);
+    }, BATCH);
+    if (this.#reader.release()) this.#wake();
+    return count === BATCH;
   }
 
   #drainSpill(): void {
@@ -131,7 +223,9 @@ export class ThreadHost implements ShardHost {
     do {
       if (!this.#spill.drain((bytes) => this.#writer.write(bytes))) continue;
       if (!this.#spill.overflowed) break;
-      if (!this.#writer.write(ringRecord.encode({ overflow: { reason: 'overflow' } }))) continue;
+      const position = nextPosition(this.#sent);
+      if (!this.#writer.write(ringRecord.encode({ overflow: { reason: 'overflow' }, position }))) continue;
+      this.#sent = position;
       this.#spill.overflowed = false;
       break;
     } while (!this.#writer.awaitRoom());
@@ -153,5 +247,10 @@ export class ThreadHost implements ShardHost {
   }
 }
 
+/** Numbers are 32 bits and come round; 0 stands for none. */
+const nextPosition = (position: number): number => (position % 0xffff_ffff) + 1;
+
 const KICK_MS = 250;
 const BATCH = 1024;
+/** How long `close` waits for a thread to end its journal. */
+const CLOSE_MS = 2000;

@@ -7,6 +7,8 @@ import { learnParties, makeEvent } from './publish.ts';
 export interface Stream {
   readonly linkID: number;
   readonly streamID: string;
+  /** Tells the lineages of this run, and of those that recovered its journal, from others. */
+  readonly runID: string;
   epochMs(): number;
   /** A new id of a leg. */
   nextLegID(): string;
@@ -161,8 +163,8 @@ function illegal(stream: Stream, device: DeviceState, event: SwitchEvent, state:
 
 const PLAIN = /^[\w.:@-]{1,64}$/;
 
-/** The name of a call's lineage, the same in every shard: from the switch's id, told apart from other runs by the stream. */
+/** The name of a call's lineage, the same in every shard: from the switch's id, told apart from other runs by the run's own id. */
 function lineageName(stream: Stream, id: string): string {
   const key = PLAIN.test(id) ? id : `${hashID(id).toString(16)}${hashID(`${id}.`).toString(16)}`;
-  return `${stream.linkID}.${stream.streamID}.${key}`;
+  return `${stream.linkID}.${stream.runID}.${key}`;
 }

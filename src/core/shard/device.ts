@@ -1,3 +1,4 @@
+import type { CursorRecord } from '../../codecs/proto/index.ts';
 import type { Leg } from '../leg/index.ts';
 import type { AgentState, ConnectionState } from '../model/index.ts';
 import type { Command } from './commands.ts';
@@ -21,6 +22,8 @@ export interface DeviceState {
   groupID?: string;
   /** Where calls are forwarded to; empty: nowhere. */
   forwardTo: string;
+  /** How far consumers of its events are, by name. */
+  readonly cursors: Map<string, CursorRecord>;
   readonly queue: Command[];
   current?: Command;
 }
@@ -36,6 +39,7 @@ export function newDevice(deviceID: string): DeviceState {
     parted: [],
     agentState: 'loggedOff',
     forwardTo: '',
+    cursors: new Map(),
     queue: [],
   };
 }

@@ -1,21 +1,26 @@
-import type { CommandRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
+import type { CommandRecord, CursorRecord, DeviceRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
 import type { DriverManifest, Mapping, MappingOutput } from '../../drivers/sdk/driver.ts';
 import { DEFAULT_FIGURES, type FigureKind, type FigureOptions, FigureTracker, type FigureWindow } from '../figures/index.ts';
 import { Deadlines } from '../link/deadlines.ts';
 import { Requests } from '../link/requests.ts';
-import { asCtiError, CtiError, type ServiceResult, type SwitchEvent } from '../model/index.ts';
+import { asCtiError, CtiError, legID, type ServiceResult, type SwitchEvent } from '../model/index.ts';
 import { applyEvent, changeLineage, reserveLeg, type Stream } from './apply.ts';
 import { COMMAND_RULES, type Command, chooseLegs, LOCAL_QUESTIONS, legAnswered, requestOf, serviceOf } from './commands.ts';
 import { type DeviceState, dropLeg, legsOfCall, newDevice } from './device.ts';
 import { legRecord } from './leg-record.ts';
 import { makeEvent } from './publish.ts';
 import { difference } from './resync.ts';
+import { exportDevice, importDevice, moveCursor, type ShardState } from './state.ts';
 
 export interface ShardOptions {
   shard: number;
   shards: number;
   linkID: number;
   streamID: string;
+  /** Tells the lineages of this run from those of others; default the stream's id. */
+  runID?: string;
+  /** Number of the first request to the switch. Default 1. */
+  firstRequestID?: number;
   manifest: Pick<DriverManifest, 'services' | 'limits'>;
   mapping: Mapping;
   /** Commands that may wait at one device. */
@@ -49,20 +54,23 @@ export class Shard {
   #output: RingRecord[] = [];
   #nowMs = 0;
   #linkUp = false;
+  /** Why every device is told of a gap when the link comes up. */
+  #gapReason = 'link lost';
   #nextLeg = 1;
 
   constructor(options: ShardOptions) {
     this.#options = options;
     const { mapping, manifest, shards } = options;
-    this.#requests = new Requests(mapping, Math.floor(manifest.limits.maxOutstanding / shards));
+    this.#requests = new Requests(mapping, Math.floor(manifest.limits.maxOutstanding / shards), options.firstRequestID);
     const prefix = `${options.streamID.slice(0, 6)}${options.shard.toString(36)}`;
     this.#figures = new FigureTracker(options.figures ?? DEFAULT_FIGURES);
     const fault = (error: CtiError) => this.#put({ fault: error.toRecord() });
     this.#stream = {
       linkID: options.linkID,
       streamID: options.streamID,
+      runID: options.runID ?? options.streamID,
       epochMs: options.epochMs,
-      nextLegID: () => `${prefix}-${(this.#nextLeg++).toString(36)}`,
+      nextLegID: () => legID(prefix, this.#nextLeg++),
       publish: (event) => {
         this.#figures.apply(event);
         this.#put({ event });
@@ -88,6 +96,7 @@ export class Shard {
     else if (record.link) this.#link(record.link.up, record.link.reason ?? 'link lost');
     else if (record.lineage) this.#lineage(record.lineage.from, record.lineage.to);
     else if (record.overflow) this.#resyncAll(record.overflow.reason, false);
+    else if (record.cursor) this.#cursor(record.cursor);
   }
 
   tick(nowMs: number): void {
@@ -110,6 +119,57 @@ export class Shard {
     const output = this.#output;
     this.#output = [];
     for (const record of output) sink(record);
+  }
+
+  /**
+   * Takes over what an earlier shard knew. Its devices are told of a gap and reconciled with the switch when the link comes up.
+   * @param live - the monitors are still on: only the shard's thread is a new one
+   */
+  importState({ devices, nextLeg }: ShardState, live: boolean, linkUp: boolean): void {
+    this.#nextLeg = Math.max(this.#nextLeg, nextLeg);
+    this.#linkUp = linkUp;
+    this.#gapReason = live || linkUp ? 'shard replaced' : 'restart';
+    for (const record of devices) this.#devices.set(record.deviceID, importDevice(record, live));
+  }
+
+  /** Number of the next leg's id. */
+  get nextLeg(): number {
+    return this.#nextLeg;
+  }
+
+  deviceIDs(): Iterable<string> {
+    return this.#devices.keys();
+  }
+
+  /** What is kept of a device; undefined for one that is not known. */
+  exportDevice(deviceID: string): DeviceRecord | undefined {
+    const device = this.#devices.get(deviceID);
+    return device && exportDevice(device);
+  }
+
+  /**
+   * Sets a record aside that killed its shard again and again: its command is refused, and what a frame told is asked of the
+   * switch instead.
+   */
+  quarantine(record: RingRecord, reason: string, nowMs: number): void {
+    this.#enter(nowMs);
+    const error = new CtiError('CTI_QUARANTINED', { detail: reason });
+    const { command, frame } = record;
+    const deviceID = command?.request.deviceID ?? frame?.deviceID;
+    this.#stream.fault(error);
+    this.#put({
+      quarantine: { reason, timeMs: this.#options.epochMs(), ...(deviceID === undefined ? {} : { deviceID }) },
+    });
+    if (command) this.#put({ reply: { commandID: command.commandID, error: error.toRecord() } });
+    if (!frame) return;
+    const concerned = deviceID === undefined ? [...this.#devices.values()] : [this.#device(deviceID)];
+    for (const device of concerned) {
+      if (!device.wanted) continue;
+      for (const leg of device.legs) leg.quarantined = true;
+      this.#keep(device);
+      this.#gap(device, 'quarantine');
+      if (this.#linkUp) this.#snapshot(device);
+    }
   }
 
   /** Live figures of the shard. */
@@ -163,7 +223,8 @@ export class Shard {
     this.#linkUp = up;
     if (up) {
       this.#guarded(() => this.#options.mapping.linkUp?.(this.#nowMs, this.#out));
-      this.#resyncAll('link lost', true);
+      this.#resyncAll(this.#gapReason, true);
+      this.#gapReason = 'link lost';
       return;
     }
     const error = new CtiError('CTI_LINK_DOWN', { detail: reason });
@@ -176,14 +237,27 @@ export class Shard {
   #resyncAll(reason: string, monitorAgain: boolean): void {
     for (const device of this.#devices.values()) {
       if (!device.wanted) continue;
-      const gap = makeEvent(this.#stream, device, 'Gap', { resync: true });
-      gap.from = String(gap.seq - 1);
-      gap.to = String(gap.seq);
-      gap.reason = reason;
-      this.#stream.publish(gap);
+      this.#gap(device, reason);
       if (monitorAgain) this.#startMonitor(device);
       else this.#snapshot(device);
     }
+  }
+
+  #gap(device: DeviceState, reason: string): void {
+    const gap = makeEvent(this.#stream, device, 'Gap', { resync: true });
+    gap.from = String(gap.seq - 1);
+    gap.to = String(gap.seq);
+    gap.reason = reason;
+    this.#stream.publish(gap);
+  }
+
+  /** Tells the journal what events do not tell of a device. */
+  #keep(device: DeviceState): void {
+    this.#put({ device: exportDevice(device) });
+  }
+
+  #cursor(cursor: CursorRecord): void {
+    this.#put({ cursor: moveCursor(this.#device(cursor.deviceID), cursor) });
   }
 
   #startMonitor(device: DeviceState, attempt = 1): void {
@@ -196,6 +270,7 @@ export class Shard {
     this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
       if (!error) {
         device.wanted = true;
+        if (!again) this.#keep(device);
         // Whoever attaches hears that the device is in service before what goes on there.
         if (device.current?.service === 'MonitorStart') this.#inService(device, device.current);
         return this.#snapshot(device, () => settle('on'));
@@ -204,6 +279,7 @@ export class Shard {
       if (again && error.code !== 'CTI_LINK_DOWN') {
         if (error.retry && attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
         device.wanted = false;
+        this.#keep(device);
         const gone = makeEvent(this.#stream, device, 'OutOfService', {});
         gone.reason = error.code;
         this.#stream.publish(gone);
@@ -342,7 +418,11 @@ export class Shard {
     if (command.service === 'MonitorStop') this.#stopMonitor(device);
     if (rule.creates) {
       const callID = result.callID;
-      command.leg = callID ? (legsOfCall(device, callID)[0] ?? reserveLeg(this.#stream, device, callID)) : undefined;
+      command.leg = callID ? legsOfCall(device, callID)[0] : undefined;
+      if (callID && !command.leg) {
+        command.leg = reserveLeg(this.#stream, device, callID);
+        this.#keep(device);
+      }
     }
     if (!rule.creates || command.leg) this.#reply(command, { result });
     if (!rule.done || (!command.replyDue && rule.done(device, command))) return this.#release(device, command);
@@ -360,6 +440,7 @@ export class Shard {
     device.agentID = undefined;
     device.groupID = undefined;
     device.forwardTo = '';
+    this.#keep(device);
   }
 
   /** Something happened at the device: a command that waits for it goes on. */
