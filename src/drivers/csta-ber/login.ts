@@ -1,6 +1,6 @@
-import { CtiError } from '../../core/model/index.ts';
 import type { CstaLogin } from '../csta/session.ts';
 import { type Message, objectOf } from '../csta/wire.ts';
+import { CtiError } from '../sdk/index.ts';
 import type { CstaBerOptions } from './manifest.ts';
 
 const STATUS: CstaLogin['steps'][number] = { message: { kind: 'request', name: 'RequestSystemStatus', body: {} } };

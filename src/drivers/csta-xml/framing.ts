@@ -8,8 +8,8 @@ import {
   encodeCstaXml,
   frameCstaXml,
 } from '../../codecs/xml/index.ts';
-import type { CtiError } from '../../core/model/index.ts';
 import type { CstaWire, Message, Peek } from '../csta/wire.ts';
+import type { CtiError } from '../sdk/index.ts';
 
 /** CSTA in XML on a connection. A frame is four octets of invoke id, then the document. */
 export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; maxFrameBytes: number }): CstaWire {

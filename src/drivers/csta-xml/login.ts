@@ -1,7 +1,7 @@
-import { CtiError } from '../../core/model/index.ts';
 import type { CstaLogin } from '../csta/session.ts';
 import type { Message } from '../csta/wire.ts';
 import { objectOf } from '../csta/wire.ts';
+import { CtiError } from '../sdk/index.ts';
 import type { CstaXmlOptions } from './manifest.ts';
 
 const APPL_SESSION = 'http://www.ecma-international.org/standards/ecma-354/appl_session';

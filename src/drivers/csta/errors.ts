@@ -1,4 +1,4 @@
-import { CtiError, type CtiErrorCode } from '../../core/model/index.ts';
+import { CtiError, type CtiErrorCode } from '../sdk/index.ts';
 import { type Body, objectOf } from './wire.ts';
 
 /** Which of our codes a CSTA error value means. The first pattern that fits counts. @see ECMA-269 clause 12.2.14 */

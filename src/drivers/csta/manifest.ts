@@ -1,4 +1,4 @@
-import type { EventName, ServiceName } from '../../core/model/index.ts';
+import type { EventName, ServiceName } from '../sdk/index.ts';
 
 /** What both CSTA drivers can ask for and report: all of the model that CSTA has. */
 export const CSTA_SERVICES: readonly ServiceName[] = [

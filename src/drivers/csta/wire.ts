@@ -1,4 +1,4 @@
-import type { CtiError, SwitchEvent } from '../../core/model/index.ts';
+import type { CtiError, SwitchEvent } from '../sdk/index.ts';
 
 /** A CSTA message in the neutral form of the schema; names are those of the XML. */
 export interface Message {
