@@ -80,7 +80,14 @@ const entry = {
   ...Object.fromEntries(Object.entries(sharedRooms).map(([name, folder]) => [name, `${folder}/index.ts`])),
 };
 // TypeScript 6 rejects the `baseUrl` that tsup injects.
-const dts = { entry: publicEntries(), compilerOptions: { ignoreDeprecations: '6.0' } };
+const declarations = (entries: Record<string, string>): Options => ({
+  entry: entries,
+  format: ['esm', 'cjs'],
+  dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
+  silent: true,
+});
+/** Alone, because declarations shared with another entry come out wrong where `codecs` exports a room as a namespace. */
+const { codecs, ...otherEntries } = publicEntries();
 const shard = 'src/core/runtime/shard-thread.ts';
 const threads = {
   'piscina-worker': require.resolve('piscina').replace(/main\.js$/, 'worker.js'),
@@ -88,8 +95,10 @@ const threads = {
 };
 
 export default defineConfig([
-  { ...common, entry, format: 'esm', dts, banner: { js: banner }, esbuildPlugins: plugins('esm', '.js') },
-  { ...common, entry, format: 'cjs', dts, shims: true, esbuildPlugins: plugins('cjs', '.cjs') },
+  declarations(otherEntries),
+  declarations({ codecs: codecs! }),
+  { ...common, entry, format: 'esm', banner: { js: banner }, esbuildPlugins: plugins('esm', '.js') },
+  { ...common, entry, format: 'cjs', shims: true, esbuildPlugins: plugins('cjs', '.cjs') },
   { ...common, entry: threads, format: 'cjs', shims: true, esbuildPlugins: plugins('threads', '.cjs') },
   // Split, so that a command loads only what it needs.
   { ...common, entry: { cli: 'src/cli/main.ts' }, format: 'esm', splitting: true, esbuildPlugins: plugins('cli', '.js') },

@@ -25,4 +25,8 @@ export function publicEntries(): Record<string, string> {
 }
 
 /** Rooms that several entries share: built once and imported by the others as a sibling file, so that their classes are one each. */
-export const sharedRooms: Readonly<Record<string, string>> = { model: 'src/core/model', records: 'src/codecs/proto' };
+export const sharedRooms: Readonly<Record<string, string>> = {
+  model: 'src/core/model',
+  records: 'src/codecs/proto',
+  schema: 'src/codecs/schema',
+};
