@@ -3,20 +3,14 @@
  * of the schema, attributes before them, what the schema does not know behind. Use inside a property over `fc.gen()`.
  */
 import fc from 'fast-check';
-import { type DeviceDef, isScalar, type MemberDef, phase3, type StructDef } from '../../src/codecs/schema/index.ts';
+import { type DeviceDef, isScalar, phase3, type StructDef } from '../../src/codecs/schema/index.ts';
 import type { CstaMessage } from '../../src/codecs/xml/csta.ts';
 import { plainText } from '../../src/codecs/xml/scalars.ts';
 
 export type Gen = fc.GeneratorValue;
 
-export interface BodyChoice {
-  /** Whether unknown elements, attributes and words may occur. */
-  strange: boolean;
-  /** Whether a member may occur. */
-  wants(member: MemberDef): boolean;
-}
-
-const ANYTHING: BodyChoice = { strange: true, wants: () => true };
+/** `any`: whatever XML can carry. `full`: every member that XML has, with values that its schema allows. */
+export type BodyStyle = 'any' | 'full';
 
 /** Messages of Phase III that XML has. */
 export const xmlMessages = phase3.messages.filter((message) => message.only !== 'ber');
@@ -30,50 +24,59 @@ export function cstaMessage(g: Gen): CstaMessage {
 }
 
 /** A value of a type. */
-export function cstaBody(g: Gen, type: string, choice: BodyChoice = ANYTHING, depth = 0): unknown {
-  if (isScalar(type)) return scalar(g, type, depth);
+export function cstaBody(g: Gen, type: string, style: BodyStyle = 'any', depth = 0): unknown {
+  if (isScalar(type)) return scalar(g, type, style, depth);
   const definition = phase3.type(type);
   switch (definition.kind) {
     case 'struct':
-      return struct(g, definition, choice, depth);
+      return struct(g, definition, style, depth);
     case 'bits':
-      return Object.fromEntries(definition.bits.filter(() => g(fc.boolean)).map(([name]) => [name, g(fc.boolean)]));
+      return Object.fromEntries(
+        definition.bits
+          .filter(([name, , , only]) => (style === 'any' ? g(fc.boolean) : only !== 'ber' && !NOT_OF_EDITION_6.has(name)))
+          .map(([name]) => [name, g(fc.boolean)]),
+      );
     case 'enum':
-      return g(fc.constantFrom, ...definition.words.map(([word]) => word), ...(choice.strange ? ['no such word'] : []));
+      return g(
+        fc.constantFrom,
+        ...definition.words.filter(([, , , only]) => style === 'any' || only !== 'ber').map(([word]) => word),
+        ...(style === 'any' ? ['no such word'] : []),
+      );
     case 'list':
-      return g(fc.array, fc.constant(0), { maxLength: depth > 3 ? 1 : 3 }).map(() =>
-        cstaBody(g, definition.item, choice, depth + 1),
+      return g(fc.array, fc.constant(0), { minLength: style === 'full' ? 1 : 0, maxLength: depth > 3 ? 1 : 3 }).map(() =>
+        cstaBody(g, definition.item, style, depth + 1),
       );
     case 'device':
-      return device(g, definition, choice);
+      return device(g, definition, style);
   }
 }
 
-function struct(g: Gen, { members, choice: isChoice }: StructDef, choice: BodyChoice, depth: number): Record<string, unknown> {
+function struct(g: Gen, { members, choice: isChoice }: StructDef, style: BodyStyle, depth: number): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  if (choice.strange && oneIn(g, 20)) Object.assign(body, attributes(g, NO_SCOPE));
-  const possible = members.filter((member) => choice.wants(member));
+  if (style === 'any' && oneIn(g, 20)) Object.assign(body, attributes(g, NO_SCOPE));
+  const possible = members.filter(({ only }) => style === 'any' || only !== 'ber');
   const one = isChoice && possible.length > 0 ? g(fc.constantFrom, ...possible) : undefined;
   for (const member of possible) {
-    if (one ? member !== one : !oneIn(g, 2 + depth)) continue;
+    if (one ? member !== one : style === 'any' && !oneIn(g, 2 + depth)) continue;
     const { name, type, many, repeat } = member;
-    const value = () => cstaBody(g, type, choice, depth + 1);
+    const value = () => cstaBody(g, type, style, depth + 1);
     if (many) body[name] = g(fc.array, fc.constant(0), { minLength: 1, maxLength: 2 }).map(value);
-    else body[name] = repeat && choice.strange && oneIn(g, 4) ? [value(), value()] : value();
+    else body[name] = repeat && style === 'any' && oneIn(g, 4) ? [value(), value()] : value();
   }
-  if (choice.strange && oneIn(g, 20)) body['$any'] = children(g, NO_SCOPE, depth + 1);
+  if (style === 'any' && oneIn(g, 20)) body['$any'] = children(g, NO_SCOPE, depth + 1);
   return body;
 }
 
-function device(g: Gen, { attributes: known }: DeviceDef, choice: BodyChoice): unknown {
+function device(g: Gen, { attributes: known }: DeviceDef, style: BodyStyle): unknown {
   const $text = g(xmlText);
   const body: Record<string, unknown> = { $text };
   for (const { name, type, many } of known)
-    if (oneIn(g, 6)) body[name] = many ? g(fc.subarray, ['voice', 'data', 'image']) : cstaBody(g, type, choice, 9);
+    if (oneIn(g, 6)) body[name] = many ? g(fc.subarray, ['voice', 'data', 'image']) : cstaBody(g, type, style, 9);
   return Object.keys(body).length === 1 ? $text : body;
 }
 
-function scalar(g: Gen, type: string, depth: number): unknown {
+function scalar(g: Gen, type: string, style: BodyStyle, depth: number): unknown {
+  if (style === 'full' && type in PLAIN) return g(fc.constantFrom, ...PLAIN[type]!);
   switch (type) {
     case 'boolean':
       return g(fc.boolean);
@@ -101,6 +104,24 @@ function scalar(g: Gen, type: string, depth: number): unknown {
       return g(xmlText);
   }
 }
+
+/** Values that fit every primitive type of XML Schema that stands behind a scalar. */
+const PLAIN: Readonly<Record<string, unknown[]>> = {
+  text: ['en', 'de-DE'],
+  opaque: ['7', 'A1'],
+  time: ['20261124153000Z'],
+  integer: [0, 1, 100],
+  decimal: [0, 0.5, 1000],
+  flag: [true, false],
+  any: [{ zz: '1' }],
+  anyText: [{ zz: '1' }],
+};
+const NOT_OF_EDITION_6 = new Set(
+  ['minimalEndpoint', 'basicEndpoint', 'advancedEndpoint', 'conferencingEndpoint'].flatMap((name) => [
+    `${name}CallControlProfile`,
+    `${name}DeviceProfile`,
+  ]),
+);
 
 /** What is declared around a generic element. */
 interface Scope {
