@@ -50,8 +50,8 @@ export const BOOKED: readonly BookedName[] = [...COUNTS, ...SUMS];
 /** The place of each booked field in an array. */
 export const PLACE = Object.fromEntries(BOOKED.map((name, i) => [name, i])) as Readonly<Record<BookedName, number>>;
 
-/** What a leg is doing; `over` is what does not count any more. */
-export type Phase = 'waiting' | 'ringing' | 'dialling' | 'talking' | 'held' | 'failed' | 'over';
+/** What a leg is doing; `none` before its first event is dealt with, `over` when it does not count any more. */
+export type Phase = 'none' | 'waiting' | 'ringing' | 'dialling' | 'talking' | 'held' | 'failed' | 'over';
 export const LIVE = ['waiting', 'ringing', 'dialling', 'talking', 'held'] as const;
 export type LivePhase = (typeof LIVE)[number];
 

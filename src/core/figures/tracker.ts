@@ -64,9 +64,10 @@ interface Device {
   agentID: string | undefined;
   agentState: AgentState;
   readonly groups: Set<string>;
-  /** Whose call it was that the agent works on afterwards. */
+  /** Whose call ended last, while the agent's state is still the same. */
   lastGroup: Row | undefined;
-  wrapUpAtMs: number | undefined;
+  /** The work after a call: since when, and of which group. */
+  wrapUp: { atMs: number; group: Row | undefined } | undefined;
   /** The transfer that was counted last, and for whom. */
   transfer: { key: string; counted: Set<Row> } | undefined;
   /** What was last added to the times of agents, and to whose. */
@@ -177,7 +178,7 @@ export class FigureTracker {
         agentState: 'loggedOff',
         groups: new Set(),
         lastGroup: undefined,
-        wrapUpAtMs: undefined,
+        wrapUp: undefined,
         transfer: undefined,
         times: [],
         timesOf: [],
@@ -207,8 +208,10 @@ export class FigureTracker {
     }
     if (leg.phase !== 'over') {
       leg.switchCallID = event.switchCallID ?? leg.switchCallID;
-      if (!device.isGroup && event.groupID !== undefined) leg.group ??= this.#row('group', event.groupID);
-      if (own && (name === 'Transferred' || name === 'Conferenced')) this.#joined(device, leg, event);
+      const joins = name === 'Transferred' || name === 'Conferenced';
+      // An event of another party names that party's group, and one of two calls perhaps the other's.
+      if (own && !joins && !device.isGroup && event.groupID !== undefined) leg.group ??= this.#row('group', event.groupID);
+      if (own && joins) this.#joined(device, leg, event);
       // Of the two legs of a conference one goes on; the other was a call that ended with it.
       if (own && name === 'Conferenced' && this.#isDouble(device, leg)) this.#end(device, leg, 'ended');
       else this.#move(device, leg, event);
@@ -218,14 +221,14 @@ export class FigureTracker {
   }
 
   #begin(device: Device, event: CtiEvent): Leg {
-    const { state, callType, cause = '', groupID, trunk } = event;
+    const { state, callType, cause = '', groupID, trunk, own } = event;
     const incoming = state === 'alerting' || state === 'queued' || (callType === 1 && state !== 'initiated');
     const external = incoming && trunk !== undefined;
     const group = device.isGroup ? this.#row('group', device.id) : undefined;
     const deviceRow = group ?? this.#row('device', device.id);
     const agent = !group && device.agentID !== undefined ? this.#row('agent', device.agentID) : undefined;
     // A call that a group gives to an agent came to the group first; one that somebody hands on, to somebody else.
-    const given = !group && groupID !== undefined;
+    const given = !group && own === true && groupID !== undefined;
     const entry = external && !given && !HANDED_ON.has(cause);
     const rows = [deviceRow, agent, incoming && !entry ? undefined : this.#link];
     const leg: Leg = {
@@ -239,7 +242,7 @@ export class FigureTracker {
       answered: false,
       settled: !incoming,
       trunk: trunk !== undefined,
-      phase: 'over',
+      phase: 'none',
       phaseAtMs: this.#nowMs,
       talkMs: 0,
       holdMs: 0,
@@ -328,7 +331,7 @@ export class FigureTracker {
   }
 
   #live(device: Device, leg: Leg, phase: Phase, delta: 1 | -1): void {
-    if (phase === 'over' || phase === 'failed') return;
+    if (phase === 'none' || phase === 'over' || phase === 'failed') return;
     const rows = device.isGroup ? [leg.device] : [leg.device, leg.agent];
     // A call rings at its agent and not at the group as well, where the link is concerned; the group has it until it is taken.
     if (!(device.isGroup && phase === 'ringing')) rows.push(this.#link);
@@ -354,23 +357,21 @@ export class FigureTracker {
       if (event.agentID !== undefined) device.agentID = event.agentID;
       if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.size))
         device.groups.add(event.groupID);
-      if (state === 'workingAfterCall') device.wrapUpAtMs ??= this.#nowMs;
+      if (state === 'workingAfterCall') device.wrapUp ??= { atMs: this.#nowMs, group: device.lastGroup };
     }
     this.#setAgent(device, state, device.agentID);
   }
 
   #endWrapUp(device: Device): void {
-    if (device.wrapUpAtMs === undefined) {
-      device.lastGroup = undefined;
-      return;
-    }
-    const agent = device.agentID === undefined ? undefined : this.#row('agent', device.agentID);
-    const rows = [this.#row('device', device.id), agent, device.lastGroup, this.#link];
-    this.#book(rows, 'wrapUps');
-    const lastedMs = this.#nowMs - device.wrapUpAtMs;
-    if (lastedMs > 0) this.#book(rows, 'wrapUpMs', lastedMs);
-    device.wrapUpAtMs = undefined;
+    const { wrapUp } = device;
+    device.wrapUp = undefined;
     device.lastGroup = undefined;
+    if (!wrapUp) return;
+    const agent = device.agentID === undefined ? undefined : this.#row('agent', device.agentID);
+    const rows = [this.#row('device', device.id), agent, wrapUp.group, this.#link];
+    this.#book(rows, 'wrapUps');
+    const lastedMs = this.#nowMs - wrapUp.atMs;
+    if (lastedMs > 0) this.#book(rows, 'wrapUpMs', lastedMs);
   }
 
   #setAgent(device: Device, state: AgentState, agentID: string | undefined): void {
