@@ -20,7 +20,7 @@ const built = readdirSync('dist').sort();
 /** Bytes of one built file, uncompressed. Raise a line on purpose, not by accident. */
 const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^cli\.js$/, 8],
-  [/^index\.c?js$/, 260],
+  [/^index\.c?js$/, 360],
   [/^shard\.cjs$/, 120],
   [/^(records|schema)\.c?js$/, 320],
   [/^(model|sdk)\.c?js$/, 40],

@@ -17,7 +17,7 @@ test.after(() => remove());
 
 /** What a program of Node prints. @throws what it says when it fails */
 function node(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 30_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 180_000 });
   if (status !== 0) throw new Error(`exit ${status}: ${stdout}${stderr}`);
   return stdout;
 }

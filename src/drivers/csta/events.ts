@@ -1,5 +1,5 @@
 import { phase3 } from '../../codecs/schema/index.ts';
-import { EVENTS, type EventName, type SwitchEvent } from '../../core/model/index.ts';
+import { EVENTS, type EventName, type SwitchEvent } from '../sdk/index.ts';
 import {
   connectionID,
   connectionParts,

@@ -1,5 +1,5 @@
-import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../../core/model/index.ts';
 import type { Mapping, MappingContext, MappingOutput } from '../sdk/index.ts';
+import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../sdk/index.ts';
 import { errorOf } from './errors.ts';
 import { readEvent } from './events.ts';
 import { InvokeIDs } from './invoke-ids.ts';

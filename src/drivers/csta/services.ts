@@ -7,7 +7,7 @@ import {
   type ServiceName,
   type ServiceRequest,
   type ServiceResult,
-} from '../../core/model/index.ts';
+} from '../sdk/index.ts';
 import {
   connectionID,
   connectionParts,

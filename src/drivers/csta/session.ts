@@ -1,5 +1,5 @@
-import { CtiError } from '../../core/model/index.ts';
 import type { LinkContext, Session, SessionOutput } from '../sdk/index.ts';
+import { CtiError } from '../sdk/index.ts';
 import { errorOf } from './errors.ts';
 import { InvokeIDs, ownerOf } from './invoke-ids.ts';
 import type { CstaWire, Message } from './wire.ts';

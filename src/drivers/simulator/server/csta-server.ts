@@ -1,4 +1,3 @@
-import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../../../core/model/index.ts';
 import { errorBody } from '../../csta/errors.ts';
 import { writeEvent } from '../../csta/events.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../csta/services.ts';
 import { type CstaWire, type Message, objectOf } from '../../csta/wire.ts';
 import type { Connection, ConnectionHandler, Env, Listener } from '../../sdk/index.ts';
+import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../../sdk/index.ts';
 import type { Switch } from '../switch/switch.ts';
 
 /** What is said before the first CSTA request, where an encoding has something of its own to say. */
