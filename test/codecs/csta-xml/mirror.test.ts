@@ -16,7 +16,7 @@ for (const { kind, name, type } of xmlMessages)
         const message: CstaMessage = { kind, name, body: cstaBody(g, type) };
         assert.is(textOf(decodeCstaXml(encodeCstaXml(message))), textOf(message));
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
@@ -30,7 +30,7 @@ test('any message decodes to what was encoded, in every edition and without a na
       assert.is(decoded.edition, edition);
       assert.is(decoded.namespace, edition === undefined ? '' : cstaNamespace(edition));
     }),
-    { numRuns: 1500, endOnFailure: true },
+    { numRuns: 800, endOnFailure: true },
   );
 });
 
