@@ -1,5 +1,5 @@
 import type { CtiEvent } from '../sdk/index.ts';
-import { type Arrow, type ArrowKind, type Ladder, type Lane, shortNames } from './ladder/index.ts';
+import { type Arrow, type ArrowKind, eventDetail, eventLabels, type Ladder, type Lane } from './ladder/index.ts';
 
 /** Keeps what happened in a scenario: the events of each device, and all of it together as a ladder. */
 export class Recorder {
@@ -9,8 +9,7 @@ export class Recorder {
   #begun = new Map<string, number>();
   readonly #detached = new Map<string, number>();
   readonly #streams = new Map<string, CtiEvent[]>();
-  readonly #callName = shortNames('c');
-  readonly #lineageName = shortNames('L');
+  readonly #labels = eventLabels();
   readonly #waiting = new Set<() => void>();
 
   constructor(nowMs: () => number) {
@@ -57,7 +56,7 @@ export class Recorder {
     else this.#streams.set(event.deviceID, [event]);
     this.total++;
     const own = event.own !== false;
-    this.arrow(own ? 'event' : 'aside', event.deviceID || WORLD, HOST, this.#label(event), detailOf(event));
+    this.arrow(own ? 'event' : 'aside', event.deviceID || WORLD, HOST, this.#labels.label(event), eventDetail(event));
     for (const wake of [...this.#waiting]) wake();
   }
 
@@ -84,7 +83,7 @@ export class Recorder {
   }
 
   callName(callID: string): string {
-    return this.#callName(callID);
+    return this.#labels.callName(callID);
   }
 
   /** @param lanes - in their order; lanes that nothing happened at are left out */
@@ -92,29 +91,8 @@ export class Recorder {
     const used = new Set(this.#arrows.flatMap(({ from, to }) => [from, to]));
     return { lanes: lanes.filter(({ id }) => used.has(id)), arrows: this.#arrows };
   }
-
-  #label(event: CtiEvent): string {
-    const words = [event.own === false ? `${event.name}(${event.subjectDevice ?? '?'})` : event.name];
-    if (event.callID !== undefined) words.push(this.#callName(event.callID));
-    if (event.lineageID !== undefined) words.push(this.#lineageName(event.lineageID));
-    if (event.own !== false && event.state !== undefined) words.push(event.state);
-    if (event.name === 'LineageChanged') words.push('←', this.#lineageName(event.from ?? ''));
-    if (event.agentState !== undefined) words.push(event.agentState);
-    if (event.reason !== undefined) words.push(event.reason);
-    if (event.resync) words.push('resync');
-    return words.join(' ');
-  }
 }
 
 /** The lanes beside the devices: who commands, and who acts at the telephones and outside. */
 export const HOST = 'host';
 export const WORLD = 'world';
-
-function detailOf(event: CtiEvent): string {
-  return Object.entries(event)
-    .filter(([key, value]) => value !== undefined && !HIDDEN.has(key))
-    .map(([key, value]) => `${key}: ${value}`)
-    .join('\n');
-}
-
-const HIDDEN: ReadonlySet<string> = new Set(['linkID', 'timeMs', 'switchTimeMs', 'deviceID']);

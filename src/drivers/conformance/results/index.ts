@@ -1,0 +1,3 @@
+export * from './html.ts';
+export * from './json.ts';
+export * from './junit.ts';
