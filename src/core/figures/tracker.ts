@@ -352,7 +352,8 @@ export class FigureTracker {
     const state = (event.agentState ?? 'loggedOff') as AgentState;
     if (event.agentID !== undefined && event.agentID !== device.agentID && device.agentID !== undefined)
       this.#setAgent(device, 'loggedOff', undefined);
-    if (state !== 'workingAfterCall') this.#endWrapUp(device);
+    // A further group changes nothing of what the agent does.
+    if (state !== 'workingAfterCall' && event.name !== 'AgentLoggedOn') this.#endWrapUp(device);
     if (state !== 'loggedOff') {
       if (event.agentID !== undefined) device.agentID = event.agentID;
       if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.size))

@@ -47,6 +47,8 @@ export class Identification {
 
   event(event: CtiEvent): void {
     const waiting = this.#waiting.get(event.deviceID);
+    // A shard that was replaced tells its last events again.
+    if (waiting?.events.some(({ seq, streamID }) => seq === event.seq && streamID === event.streamID)) return;
     const rings = event.name === 'Delivered' && event.own && event.state === 'alerting' && event.callID !== undefined;
     if (rings && !event.resync && !this.#known.has(event.callID!) && !waiting?.asking.has(event.callID!)) this.#ask(event);
     const now = this.#waiting.get(event.deviceID);

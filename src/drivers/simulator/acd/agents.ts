@@ -126,15 +126,18 @@ export class Agents {
       agent.groups.delete(group);
       this.#byGroup.get(group)?.delete(agent);
     }
+    const { ledger } = this.#exchange.tally;
+    const nowMs = this.#exchange.env.clock.epochMs();
+    ledger.agentTurned(agent.device, agent.id, 'loggedOff', nowMs);
     this.#tell(agent, 'AgentLoggedOff', leaving[0]);
     if (agent.groups.size > 0) {
       // Still there for other groups: told again, since a log-off by itself means nobody is there.
       for (const group of agent.groups) this.#tell(agent, 'AgentLoggedOn', group);
       this.#tell(agent, STATE_EVENTS[agent.state]);
+      ledger.agentTurned(agent.device, agent.id, agent.state, nowMs);
       return;
     }
     agent.timer?.clear();
-    this.#exchange.tally.ledger.agentTurned(agent.device, agent.id, 'loggedOff', this.#exchange.env.clock.epochMs());
     this.#byDevice.delete(agent.device);
     this.#byID.delete(agent.id);
   }
