@@ -103,7 +103,7 @@ export class BerCodec {
   peek(bytes: Uint8Array): BerPeek {
     const reader = new BerReader(bytes, this.#limits);
     reader.open();
-    if (!isRose(reader.tag)) return { apdu: 'acse' };
+    if (this.#phase === 3 && isAcse(reader.tag)) return { apdu: 'acse' };
     const { head, end } = readRose(reader);
     const peek: BerPeek = { apdu: head.apdu, invokeID: head.invokeID };
     if (head.apdu === 'invoke' || head.apdu === 'returnResult') peek.opcode = head.opcode;

@@ -166,13 +166,13 @@ const oneEntry = (item: Node): Shape =>
     (list) => [onlyEntry(list)],
   );
 
-/** A list of which BER writes the first entry and the others in different members. */
-function withRest(sequence: Sequence, rest: string, first: string): Shape {
-  return new Converted(
+/** A list of which BER writes the first entry and the others in different members; that for the others stays where it is empty. */
+const withRest = (sequence: Sequence, rest: string, first: string): Shape =>
+  new Converted(
     sequence,
     (value) => {
-      const { [rest]: others, ...body } = objectOf(value);
-      return others === undefined ? body : { ...body, [first]: [...(body[first] as unknown[]), ...(others as unknown[])] };
+      const { [rest]: others, ...body } = value as Record<string, unknown[] | undefined>;
+      return others?.length ? { ...body, [first]: [...body[first]!, ...others] } : value;
     },
     (value) => {
       const body = objectOf(value);
@@ -181,4 +181,3 @@ function withRest(sequence: Sequence, rest: string, first: string): Shape {
       return { ...body, [first]: list.slice(0, 1), [rest]: list.slice(1) };
     },
   );
-}

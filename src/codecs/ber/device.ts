@@ -31,9 +31,11 @@ export function deviceShape(inner: Shape, { attributes }: DeviceDef): Shape {
 export const localDeviceShape = (inner: Shape): Shape =>
   new Converted(
     inner,
-    (value) => {
+    (value, reader) => {
       const { staticID, dynamicID } = value as Body;
-      return staticID ?? { $text: idOfHex(dynamicID), typeOfNumber: 'dynamic' };
+      if (staticID !== undefined) return staticID;
+      if (dynamicID !== undefined) return { $text: idOfHex(dynamicID), typeOfNumber: 'dynamic' };
+      throw reader.refuse('CTI_MESSAGE_INVALID', 'a device of an unknown kind');
     },
     (body) => {
       const { $text, typeOfNumber, ...rest } = typeof body === 'string' ? {} : objectOf(body);

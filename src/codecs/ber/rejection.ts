@@ -16,6 +16,7 @@ export const rejectOf = (invokeID: InvokeID, problem: RejectProblem): BerMessage
  * @see X.880 §9
  */
 export function rejectionOf(codec: BerCodec, bytes: Uint8Array): BerMessage | undefined {
+  if (!bytes[0] || bytes[0] === REJECT || (bytes[0] & 0xc0) === APPLICATION_CLASS) return undefined;
   let peek: BerPeek;
   try {
     peek = codec.peek(bytes);
@@ -30,6 +31,10 @@ export function rejectionOf(codec: BerCodec, bytes: Uint8Array): BerMessage | un
     return rejectOf(invokeID, MISTYPED[apdu]);
   }
 }
+
+/** How a reject and an ACSE APDU begin, whether they are in order or not. */
+const REJECT = 0xa4;
+const APPLICATION_CLASS = 0x40;
 
 /** What is wrong with an APDU of which not even the outside can be read. */
 const GENERAL: { readonly [code: string]: 'unrecognizedPDU' | 'mistypedPDU' } = {

@@ -62,7 +62,8 @@ class Explicit implements Shape {
     const end = reader.enter();
     if (reader.at >= end) throw new CtiError('CTI_MESSAGE_INVALID', { offset: first, detail: 'an explicit tag around nothing' });
     reader.header(end);
-    if (!this.inner.accepts(reader.tag)) throw unexpected(reader);
+    // A CHOICE behind a tag of its own keeps what is none of its alternatives.
+    if (!this.inner.shape.tagless && !this.inner.accepts(reader.tag)) throw unexpected(reader);
     const value = this.inner.read(reader);
     if (reader.at < end)
       throw new CtiError('CTI_MESSAGE_INVALID', { offset: reader.at, detail: 'a second value in an explicit tag' });

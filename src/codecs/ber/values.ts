@@ -127,26 +127,37 @@ export function namedBits(names: BitNames): Shape {
     (reader) => {
       const content = reader.bits();
       const length = (content.length - 1) * 8 - content[0]!;
-      const isSet = (bit: number): boolean => bit < length && (content[1 + (bit >> 3)]! & (0x80 >> (bit & 7))) !== 0;
       let lastSet = length - 1;
-      while (lastSet >= 0 && !isSet(lastSet)) lastSet--;
+      while (lastSet >= 0 && !bitAt(content, lastSet)) lastSet--;
       const body: Record<string, boolean> = {};
-      for (const [name, bit] of names) if (isSet(bit) || (bit > lastSet && bit < length)) body[name] = isSet(bit);
-      for (let bit = 0; bit <= lastSet; bit++) if (isSet(bit) && !nameOf.has(bit)) body[bit] = true;
+      for (const [name, bit] of names) {
+        if (bit > lastSet) {
+          if (bit < length) body[name] = false;
+        } else if (bitAt(content, bit)) body[name] = true;
+      }
+      for (let bit = 0; bit <= lastSet; bit++) if (!nameOf.has(bit) && bitAt(content, bit)) body[bit] = true;
       return body;
     },
     (writer, value, tag) => {
       if (typeof value !== 'object' || value === null) throw invalid('an object of booleans is wanted');
-      const given = Object.entries(value).filter(([, set]) => set !== undefined);
-      const bits = given.map(([name, set]) => ({ bit: bitOf.get(name) ?? numberedBit(name), set: booleanOf(set) }));
-      const length = Math.max(0, ...bits.map(({ bit }) => bit + 1));
-      const content = new Uint8Array(1 + Math.ceil(length / 8));
+      const given = value as Record<string, unknown>;
+      let length = 0;
+      for (const name in given)
+        if (given[name] !== undefined) length = Math.max(length, 1 + (bitOf.get(name) ?? numberedBit(name)));
+      const content = new Uint8Array(1 + ((length + 7) >> 3));
       content[0] = (content.length - 1) * 8 - length;
-      for (const { bit, set } of bits) if (set) content[1 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+      for (const name in given) {
+        if (given[name] === undefined || !booleanOf(given[name])) continue;
+        const bit = bitOf.get(name) ?? Number(name);
+        content[1 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+      }
       writer.octets(tag, content);
     },
   );
 }
+
+/** Whether a bit within the length of a BIT STRING is set; the first octet of its content counts the unused bits. */
+const bitAt = (content: Uint8Array, bit: number): boolean => (content[1 + (bit >> 3)]! & (0x80 >> (bit & 7))) !== 0;
 
 function numberedBit(name: string): number {
   if (!/^\d{1,4}$/.test(name)) throw invalid(`${excerpt(name)}: BER has no bit for it`);
