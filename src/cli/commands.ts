@@ -21,6 +21,14 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
     summary: 'Writes messages given as JSON lines as bytes.',
     load: async () => (await import('./encode.ts')).encode,
   },
+  conformance: {
+    summary: 'Plays the scenarios of the conformance kit on a driver and writes the report.',
+    load: async () => (await import('./conformance.ts')).conformance,
+  },
+  trace: {
+    summary: 'Draws what happened on a call as a ladder diagram.',
+    load: async () => (await import('./trace.ts')).trace,
+  },
   journal: {
     summary: 'Shows, verifies or exports the journal in a folder, as JSON lines.',
     load: async () => (await import('./journal.ts')).journal,
