@@ -23,8 +23,8 @@ export const serve: Command = {
     port: { type: 'string', value: 'PORT', help: 'port to listen on, 0 for a free one', default: '8080' },
     'link-id': { type: 'string', value: 'N', help: 'the number by which the host knows this integrator', default: '1' },
     workers: { type: 'string', value: 'N', help: 'shard threads, 0 for none', default: 'cores − 1' },
-    journal: { type: 'string', value: 'DIR', help: 'keep a journal there (not in this version)' },
-    'no-journal': { type: 'boolean', help: 'keep no journal; so far always the case' },
+    journal: { type: 'string', value: 'DIR', help: 'keep a journal there: a restart goes on where it ended' },
+    'no-journal': { type: 'boolean', help: 'keep no journal; the default' },
     'allow-events': { type: 'string', value: 'URL-PREFIX', multiple: true, help: 'send events also to URLs that begin so' },
     'allow-from': {
       type: 'string',
@@ -41,8 +41,8 @@ export const serve: Command = {
     const { openCti, realEnv } = await import('../index.ts');
     const { smartctiHandler, smartctiServer } = await import('../gateway/smartcti/index.ts');
     const logger = stderrLogger(io, realEnv.clock.epochMs);
-    const { workers, linkID, allowEventUrls, allowFrom } = settings;
-    const cti = await openCti({ driver: spec, workers, linkID, logger, limits: { drainMs: DRAIN.commandsMs } });
+    const { workers, linkID, journal, allowEventUrls, allowFrom } = settings;
+    const cti = await openCti({ driver: spec, workers, linkID, journal, logger, limits: { drainMs: DRAIN.commandsMs } });
     try {
       const gateway = smartctiHandler(cti, {
         allowEventUrls,
@@ -72,6 +72,8 @@ interface Settings {
   port: number;
   linkID: number;
   workers: number | undefined;
+  /** The folder; false: none is kept. */
+  journal: string | false;
   allowEventUrls: string[];
   allowFrom: string[];
 }
@@ -82,13 +84,15 @@ function settingsOf(parsed: Parsed): Settings {
   const allowEventUrls = (values['allow-events'] as string[] | undefined) ?? [];
   const odd = allowEventUrls.find((prefix) => !/^https?:\/\//i.test(prefix));
   if (odd !== undefined) throw new UsageError(`option --allow-events takes the beginning of an http or https URL, not ${odd}`);
-  if (values['journal'] !== undefined)
-    throw new UsageError('option --journal: this version keeps no journal on disk; leave it out');
+  if (values['journal'] !== undefined && values['no-journal'])
+    throw new UsageError('options --journal and --no-journal exclude each other');
+  if (values['journal'] === '') throw new UsageError('option --journal takes a folder');
   return {
     host: String(values['host'] ?? '127.0.0.1'),
     port: wholeNumber(parsed, 'port', 0, 65_535) ?? 8080,
     linkID: wholeNumber(parsed, 'link-id', 0, 2_147_483_647) ?? 1,
     workers: wholeNumber(parsed, 'workers', 0, 64),
+    journal: (values['journal'] as string | undefined) ?? false,
     allowEventUrls,
     allowFrom: (values['allow-from'] as string[] | undefined) ?? [],
   };

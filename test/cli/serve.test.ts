@@ -168,7 +168,8 @@ if (!address) console.log('skipped: this machine has no address beside loopback'
 
 test('refuses what it cannot do as a misuse, with a sentence', () => {
   const cases: [string[], RegExp][] = [
-    [['--journal', './data'], /--journal: this version keeps no journal on disk/],
+    [['--journal', './data', '--no-journal'], /--journal and --no-journal exclude each other/],
+    [['--journal', ''], /--journal takes a folder/],
     [['--port', '70000'], /--port takes a whole number from 0 to 65535/],
     [['--workers', 'two'], /--workers takes a whole number/],
     [['--prot', '0'], /unknown option --prot; did you mean --port\?/],
