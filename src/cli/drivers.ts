@@ -14,6 +14,10 @@ const DRIVERS: Readonly<Record<string, (options: Options) => Promise<DriverSpec>
     const { asterisk } = await import('../drivers/asterisk/index.ts');
     return asterisk(options as Parameters<typeof asterisk>[0]);
   },
+  digitro: async (options) => {
+    const { digitro } = await import('../drivers/digitro/index.ts');
+    return digitro(options as unknown as Parameters<typeof digitro>[0]);
+  },
   'csta-xml': async (options) => (await import('../drivers/csta-xml/index.ts')).cstaXml(options),
   'csta-ber': async (options) => (await import('../drivers/csta-ber/index.ts')).cstaBer(options),
 };

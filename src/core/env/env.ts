@@ -65,8 +65,30 @@ export interface Listener {
   close(): void;
 }
 
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `http:` or `https:`; redirects are not followed. */
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: Uint8Array;
+  /** Milliseconds until the answer's head is there; then `ended` says so. */
+  timeoutMs: number;
+}
+
+/** What an HTTP exchange reports. `ended` comes exactly once and is the last call. */
+export interface HttpHandler {
+  /** The answer's head. */
+  answered(status: number, headers: Readonly<Record<string, string>>): void;
+  /** A piece of the answer's body; the receiver's only until it returns. */
+  bytes(chunk: Uint8Array): void;
+  /** @param problem - why there is no answer, or not all of it; undefined after a whole one */
+  ended(problem?: string): void;
+}
+
 export interface Net {
   connect(target: TcpTarget, handler: ConnectionHandler): Connection;
+  /** One HTTP exchange, its answer as a stream. The returned function gives it up; `ended` still comes. */
+  request(request: HttpRequest, handler: HttpHandler): () => void;
   /** Listens on a TCP port (0: a free one); `accept` returns the handler of each new connection. */
   listen(options: { host: string; port: number }, accept: (connection: Connection) => ConnectionHandler): Promise<Listener>;
 }

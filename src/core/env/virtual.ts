@@ -1,4 +1,4 @@
-import type { Clock, Connection, ConnectionHandler, Env, Listener, Net, Random, Timer } from './env.ts';
+import type { Clock, Connection, ConnectionHandler, Env, HttpHandler, HttpRequest, Listener, Net, Random, Timer } from './env.ts';
 import { type VirtualDisk, virtualDisk } from './virtual-disk.ts';
 
 /** An Env in which nothing is real: time moves only when it is told to, and every random number comes from the seed. */
@@ -37,8 +37,9 @@ export function seededRandom(seed: number): Random {
 /**
  * @param seed - 32-bit number; the same seed gives the same run
  * @param startMs - the epoch time at which the clock starts
+ * @param http - answers the HTTP requests of this Env; absent: all are refused
  */
-export function virtualEnv(seed = 1, startMs = Date.UTC(2026, 0, 1)): VirtualEnv {
+export function virtualEnv(seed = 1, startMs = Date.UTC(2026, 0, 1), http?: HttpService): VirtualEnv {
   let now = 0;
   let order = 0;
   const entries: Entry[] = [];
@@ -82,7 +83,7 @@ export function virtualEnv(seed = 1, startMs = Date.UTC(2026, 0, 1)): VirtualEnv
   return {
     clock,
     random: seededRandom(seed),
-    net: memoryNet(clock),
+    net: memoryNet(clock, http),
     // A generator of its own: what the disk draws does not change what the rest of the run sees.
     disk: virtualDisk(clock, seededRandom(seed ^ 0x6469736b)),
     advance,
@@ -92,8 +93,11 @@ export function virtualEnv(seed = 1, startMs = Date.UTC(2026, 0, 1)): VirtualEnv
   };
 }
 
+/** A web server inside the process: answers a request by calling the handler, at once or later. Returns what gives it up. */
+export type HttpService = (request: HttpRequest, handler: HttpHandler) => (() => void) | undefined;
+
 /** A network inside the process: ports are names, bytes arrive on the next turn of the clock, whole and in order. */
-export function memoryNet(clock: Clock): Net {
+export function memoryNet(clock: Clock, http?: HttpService): Net {
   const listening = new Map<number, (connection: Connection) => ConnectionHandler>();
   let nextPort = 49152;
 
@@ -130,6 +134,27 @@ export function memoryNet(clock: Clock): Net {
       if (accept) return pair(handler, accept);
       clock.setTimer(() => handler.closed('connection refused'), 0);
       return { pendingBytes: 0, write: () => {}, close: () => {} };
+    },
+    request: (request, handler) => {
+      let open = true;
+      let abort: (() => void) | undefined;
+      const guarded: HttpHandler = {
+        answered: (status, headers) => open && handler.answered(status, headers),
+        bytes: (chunk) => open && handler.bytes(chunk),
+        ended: (problem) => {
+          if (!open) return;
+          open = false;
+          handler.ended(problem);
+        },
+      };
+      clock.setTimer(() => {
+        if (!http) return guarded.ended('connection refused');
+        abort = http(request, guarded);
+      }, 0);
+      return () => {
+        abort?.();
+        clock.setTimer(() => guarded.ended('given up'), 0);
+      };
     },
     listen: ({ port }, accept): Promise<Listener> => {
       const taken = port || nextPort++;

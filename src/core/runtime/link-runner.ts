@@ -125,7 +125,8 @@ export class LinkRunner {
       this.#attempted?.();
     },
     down: (error, final = false) => {
-      this.#handlers.fault(error);
+      // That the link is gone is told as that; whatever else ends it is a fault as well.
+      if (error.code !== 'CTI_LINK_DOWN') this.#handlers.fault(error);
       if (final) this.#closed = true;
       this.#lost(error.code);
     },

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { type ClientRequest, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock, Connection, ConnectionHandler, Env, Net, Random } from '../env/index.ts';
@@ -55,6 +57,43 @@ const net: Net = {
     socket.once(tls ? 'secureConnect' : 'connect', () => handler.opened());
     socket.setTimeout(CONNECT_MS, () => socket.connecting && socket.destroy(new Error('ETIMEDOUT')));
     return connection;
+  },
+  request: ({ method, url, headers, body, timeoutMs }, handler) => {
+    let over = false;
+    let request: ClientRequest | undefined;
+    const end = (problem?: string): void => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      handler.ended(problem);
+    };
+    const timer = setTimeout(() => {
+      end('no answer in time');
+      request?.destroy();
+    }, timeoutMs);
+    try {
+      const send = url.startsWith('https:') ? requestHttps : requestHttp;
+      request = send(
+        url,
+        { method, headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) } },
+        (answer) => {
+          clearTimeout(timer);
+          const plain = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+          if (!over) handler.answered(answer.statusCode ?? 0, Object.fromEntries(plain));
+          answer.on('data', (chunk: Uint8Array) => over || handler.bytes(chunk));
+          answer.on('close', () => end(answer.complete ? undefined : 'the answer was cut off'));
+        },
+      );
+      request.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
+      request.end(body);
+    } catch (error) {
+      // A URL or header that cannot be sent.
+      setImmediate(() => end((error as Error).message));
+    }
+    return () => {
+      end('given up');
+      request?.destroy();
+    };
   },
   listen: ({ host, port }, accept) =>
     new Promise((resolve, reject) => {
