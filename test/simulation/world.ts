@@ -1,0 +1,132 @@
+import { type Random, seededRandom, type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
+import type { CtiErrorCode } from '../../src/core/model/index.ts';
+import type { Switch } from '../../src/drivers/simulator/index.ts';
+import { type Cti, type CtiError, type CtiEvent, openCti, type SyncPolicy } from '../../src/index.ts';
+import { mortal, type OuterSwitch, outerSwitch } from '../support/outer-switch.ts';
+import { quiesce } from '../support/virtual.ts';
+import { HostView } from './host-view.ts';
+
+export const DEVICES = ['2000', '2001', '2002', '2003', '2004', '2005'] as const;
+export const GROUP = '100';
+
+/** How a command of the run ended. */
+export type CommandEnd = 'ok' | CtiErrorCode | 'never';
+
+/**
+ * One seed's world: a switch that goes on, an integrator that is killed and started again, a host that reads its events, and a
+ * disk. Everything that happens follows from the seed.
+ */
+export class World {
+  readonly env: VirtualEnv;
+  readonly random: Random;
+  readonly pbx: Switch;
+  readonly host = new HostView();
+  readonly sync: SyncPolicy;
+  readonly commands = new Map<CommandEnd, number>();
+  readonly #outer: OuterSwitch;
+  #process: { cti: Cti; kill(): void } | undefined;
+  /** Commands of processes that still live, without an end. */
+  #open = 0;
+  calls = 0;
+
+  constructor(seed: number) {
+    this.env = virtualEnv(seed);
+    this.random = seededRandom(seed ^ 0x776f726c);
+    this.#outer = outerSwitch(this.env, {
+      extensions: '2000-2005',
+      groups: GROUP,
+      seed: ((seed >>> 0) % 0xffff_fffe) + 1,
+      wrapUpMs: 500,
+    });
+    this.pbx = this.#outer.pbx;
+    this.sync = this.pick(['none', 'interval', 'always'] as const);
+  }
+
+  get cti(): Cti | undefined {
+    return this.#process?.cti;
+  }
+
+  get openCommands(): number {
+    return this.#open;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.random.next() * list.length)]!;
+  }
+
+  chance(probability: number): boolean {
+    return this.random.next() < probability;
+  }
+
+  /** Starts the integrator, and lets the host take up where it was. */
+  async start(): Promise<void> {
+    const { env, kill } = mortal(this.env);
+    const journal = { dir: 'data', sync: this.sync, maxSegmentBytes: 8192, keepBytes: 2 ** 22, retryMs: 50 };
+    const cti = await openCti({ driver: this.#outer.spec, workers: 0, env, journal, limits: { reconnectMaxMs: 1000 } });
+    this.#process = { cti, kill };
+    for (const deviceID of DEVICES) this.host.catchUp(deviceID, await pastOf(cti, deviceID));
+    cti.on('*', (event: CtiEvent) => this.host.take(event));
+    await quiesce(this.env, 50);
+    for (const deviceID of DEVICES) this.command((device) => device.attach(), deviceID);
+  }
+
+  /** Ends the integrator in the middle of whatever it is doing. */
+  kill(powerCut: boolean): void {
+    this.#process?.kill();
+    this.#process = undefined;
+    this.#open = 0;
+    if (powerCut) this.env.disk.powerCut({ holes: this.chance(0.5) });
+  }
+
+  /** Asks for something; the answer is counted when it comes. */
+  command(ask: (device: ReturnType<Cti['device']>) => Promise<unknown>, deviceID: string): void {
+    const process = this.#process;
+    if (!process) return;
+    this.#open++;
+    const ended = (end: CommandEnd): void => {
+      if (this.#process !== process) return;
+      this.#open--;
+      this.commands.set(end, (this.commands.get(end) ?? 0) + 1);
+    };
+    ask(process.cti.device(deviceID)).then(
+      () => ended('ok'),
+      (error: CtiError) => ended(error.code),
+    );
+  }
+
+  /** The host confirms what it has of a device. */
+  acknowledge(deviceID: string): void {
+    const seq = this.host.seq(deviceID);
+    const cti = this.#process?.cti;
+    if (!cti || !seq) return;
+    cti.ack('host', deviceID, seq).then(
+      () => this.host.acknowledged(deviceID, seq),
+      () => {},
+    );
+  }
+}
+
+/** Every event of a device that an integrator that has just started still has. */
+async function pastOf(cti: Cti, device: string): Promise<CtiEvent[]> {
+  const events: CtiEvent[] = [];
+  try {
+    for await (const event of cti.events({ device, after: 0, signal: AbortSignal.abort() })) events.push(event);
+  } catch (error) {
+    if ((error as CtiError).code !== 'CTI_STREAM_LOST') throw error;
+    return pastFrom(cti, device);
+  }
+  return events;
+}
+
+/** The same when the oldest are gone: from the first number that is kept. */
+async function pastFrom(cti: Cti, device: string): Promise<CtiEvent[]> {
+  for (let after = 1; ; after++) {
+    try {
+      const events: CtiEvent[] = [];
+      for await (const event of cti.events({ device, after, signal: AbortSignal.abort() })) events.push(event);
+      return events;
+    } catch (error) {
+      if ((error as CtiError).code !== 'CTI_STREAM_LOST') throw error;
+    }
+  }
+}
