@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MODULES = '../shared/csta/asn1/ecma-285-ed4';
+const PHASE1 = '../shared/csta/asn1/derived/CSTA1-MD110.asn1';
 const INFORMATION_OBJECTS = '../shared/csta/asn1/rose-acse/itu-t_x_x880_1994-TC1-Amd1_Remote-Operations-Information-Objects.asn1';
 
 /** Why there is no such codec here; undefined when there is. */
@@ -67,7 +68,7 @@ compile() ->
   Names = [filename:rootname(F) || F <- filelib:wildcard("*.asn1")],
   [asn1ct:compile(N ++ ".asn1", [ber, maps, noobj, {verbosity, 0}]) || N <- Names],
   Self = self(),
-  Files = filelib:wildcard("CSTA-*.erl") ++ ["ROSE.erl"],
+  Files = filelib:wildcard("CSTA-*.erl") ++ ["CSTA1-MD110.erl", "ROSE.erl"],
   Started = [spawn(fun() -> Self ! {self(), compile:file(F, [])} end) || F <- Files],
   [receive {P, {ok, _}} -> ok end || P <- Started],
   halt(0).
@@ -83,9 +84,23 @@ check() ->
   halt(0).
 
 one({_, Apdu, Id, Code, Module, Type, Term, Ours}) ->
-  {ok, Content} = Module:encode(Type, Term),
+  Content = content(Module, Type, Term),
   {ok, Octets} = 'ROSE':encode('APDU', {Apdu, apdu(Apdu, Id, Code, Content)}),
   {binary:encode_hex(Octets), whole(Module, Type, Octets) =:= whole(Module, Type, Ours)}.
+
+%% A numbered event of Phase I lies in its report as any type.
+content(Module, {Event, Number, CrossRef}, Term) ->
+  content(Module, 'EventReport', #{crossRefIdentifier => CrossRef, eventType => Number, eventInfo => content(Module, Event, Term)});
+content(Module, Type, Term) ->
+  {ok, Content} = Module:encode(Type, Term),
+  Content.
+
+value(Module, {Event, _, _}, Content) ->
+  #{eventInfo := Info} = Report = value(Module, 'EventReport', Content),
+  Report#{eventInfo => value(Module, Event, Info)};
+value(Module, Type, Content) ->
+  {ok, Value} = Module:decode(Type, Content),
+  Value.
 
 apdu(invoke, Id, Code, Content) -> #{invokeId => Id, opcode => Code, argument => Content};
 apdu(returnResult, Id, Code, Content) -> #{invokeId => Id, result => #{opcode => Code, result => Content}};
@@ -94,7 +109,7 @@ apdu(returnError, Id, Code, Content) -> #{invokeId => Id, errcode => Code, param
 whole(Module, Type, Octets) ->
   {ok, {Apdu, Map}} = 'ROSE':decode('APDU', Octets),
   Content = case Map of #{argument := C} -> C; #{result := #{result := C}} -> C; #{parameter := C} -> C end,
-  {ok, Value} = Module:decode(Type, Content),
+  Value = value(Module, Type, Content),
   {Apdu, Map#{argument => none, result => maps:get(opcode, maps:get(result, Map, #{}), none), parameter => none}, Value}.
 `;
 
@@ -113,6 +128,7 @@ export interface Case {
   invokeID: number;
   code: number;
   module: string;
+  /** The type as an atom, or `{Event, Number, CrossRef}` for an event of Phase I. */
   type: string;
   term: string;
   octets: Uint8Array;
@@ -122,7 +138,7 @@ export interface Case {
 export function check(folder: string, cases: readonly Case[]): { hex: string; same: boolean; failure?: string }[] {
   const lines = cases.map(
     ({ apdu, invokeID, code, module, type, term, octets }, id) =>
-      `{${id}, ${apdu}, ${invokeID}, ${code}, '${module}', '${type}', ${term}, <<${octets.join(',')}>>}.`,
+      `{${id}, ${apdu}, ${invokeID}, ${code}, '${module}', ${type}, ${term}, <<${octets.join(',')}>>}.`,
   );
   writeFileSync(join(folder, 'cases.txt'), lines.join('\n'));
   const output = execFileSync('erl', ['-noshell', '-s', 'oracle', 'check'], {
@@ -151,15 +167,15 @@ export function definitions(): Map<string, { module: string; type: string }> {
         ['PARAMETER', 'returnError'],
       ]) {
         const type = new RegExp(`${word}\\s+([\\w-]+)`).exec(body)?.[1];
-        if (type) found.set(`${apdu} ${code}`, { module: name, type });
+        if (type) found.set(`${apdu} ${code}`, { module: name, type: `'${type}'` });
       }
   return found;
 }
 
 function modules(): { name: string; text: string }[] {
-  return [...readdirSync(MODULES).map((file) => join(MODULES, file)), INFORMATION_OBJECTS].map((path) => {
+  return [...readdirSync(MODULES).map((file) => join(MODULES, file)), INFORMATION_OBJECTS, PHASE1].map((path) => {
     let text = readFileSync(path, 'latin1');
-    const name = /^\s*(?:--.*\s*)*([\w-]+)\s*\{/.exec(text)![1]!;
+    const name = /^\s*(?:--.*\s*)*([\w-]+)\s*(?:\{|DEFINITIONS)/.exec(text)![1]!;
     for (const [module, from, to] of MENDED) {
       if (name !== `CSTA-${module}`) continue;
       const mended = text.replace(from, to);

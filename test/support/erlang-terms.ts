@@ -7,15 +7,18 @@ import type { BitDef, CstaSchema, DeviceDef, ListDef, MemberDef, StructDef, Type
 import { SCALARS } from '../../src/codecs/schema/schema.ts';
 
 type Body = Record<string, unknown>;
+type Types = Readonly<Record<string, TypeDef>>;
 
 /** The whole schema, with the names of ASN.1. */
 export const schema = JSON.parse(readFileSync('schema/csta.json', 'utf8')) as CstaSchema;
 
 /** A body as the term of its argument, result, event or error. */
-export function termOf(type: string, body: unknown): string {
+export function termOf(type: string, body: unknown, types: Types = schema.types): string {
+  // Phase I leaves a type open; ECMA-285 writes NULL for it.
+  if (type === 'any' && types !== schema.types) return scalarTerm('hex', body);
   if (type in SCALARS) return scalarTerm(type, body);
-  const definition = schema.types[type]!;
-  return TERMS[definition.kind](definition as never, body as never);
+  const definition = types[type]!;
+  return TERMS[definition.kind](definition as never, body as never, types);
 }
 
 /** An event as the term of its event report. */
@@ -24,7 +27,7 @@ export function reportTerm(group: string, event: string, type: string, { monitor
   return `#{'crossRefIdentifier' => ${scalarTerm('opaque', monitorCrossRefID)}, 'eventSpecificInfo' => ${inner}}`;
 }
 
-const TERMS: { [Kind in TypeDef['kind']]: (type: Extract<TypeDef, { kind: Kind }>, body: never) => string } = {
+const TERMS: { [Kind in TypeDef['kind']]: (type: Extract<TypeDef, { kind: Kind }>, body: never, types: Types) => string } = {
   struct: structTerm,
   bits: ({ ber, bits }, body: Body) => {
     if (bits.length === 0) return '<<>>';
@@ -35,8 +38,8 @@ const TERMS: { [Kind in TypeDef['kind']]: (type: Extract<TypeDef, { kind: Kind }
     const found = words.find(([name]) => name === word)!;
     return ber === 'integer' && found[1] === null ? word : atom(asn1Word(found));
   },
-  list: (list: ListDef, entries: unknown[]) => {
-    const terms = entries.map((entry) => termOf(list.item, entry));
+  list: (list: ListDef, entries: unknown[], types) => {
+    const terms = entries.map((entry) => termOf(list.item, entry, types));
     if (list.ber === 'single') return terms[0]!;
     if (list.ber === 'one') return `#{${atom(list.element!)} => ${terms[0]}}`;
     return `[${terms.join(', ')}]`;
@@ -44,9 +47,9 @@ const TERMS: { [Kind in TypeDef['kind']]: (type: Extract<TypeDef, { kind: Kind }
   device: deviceTerm,
 };
 
-function structTerm(struct: StructDef, body: Body): string {
+function structTerm(struct: StructDef, body: Body, types: Types): string {
   const members = struct.members.filter(({ name, report }) => body[name] !== undefined && !report);
-  const named = (member: MemberDef) => [atom(member.asn1 ?? member.name), memberTerm(member, body[member.name])] as const;
+  const named = (member: MemberDef) => [atom(member.asn1 ?? member.name), memberTerm(member, body[member.name], types)] as const;
   if (struct.ber === 'member') return named(members[0]!)[1];
   const map = () => `#{${withRest(struct, members, body, named).join(', ')}}`;
   if (struct.ber !== 'choice') return map();
@@ -69,10 +72,10 @@ function withRest(
   return pairs;
 }
 
-function memberTerm(member: MemberDef, value: unknown): string {
-  if (member.many) return termOf(member.type, (value as unknown[])[0]);
-  if (!member.repeat) return termOf(member.type, value);
-  return `[${(Array.isArray(value) ? value : [value]).map((entry) => termOf(member.type, entry)).join(', ')}]`;
+function memberTerm(member: MemberDef, value: unknown, types: Types): string {
+  if (member.many) return termOf(member.type, (value as unknown[])[0], types);
+  if (!member.repeat) return termOf(member.type, value, types);
+  return `[${(Array.isArray(value) ? value : [value]).map((entry) => termOf(member.type, entry, types)).join(', ')}]`;
 }
 
 /** `LocalDeviceID` is a CHOICE around `DeviceID`, a SEQUENCE. */
@@ -116,6 +119,12 @@ function scalarTerm(type: string, value: unknown): string {
     case 'empty':
     case 'any':
       return `'NULL'`;
+    case 'oid':
+      return `{${String(value).replaceAll('.', ', ')}}`;
+    case 'bitString':
+      return `<<2#${Number.parseInt((value as { hex: string }).hex, 16)
+        .toString(2)
+        .slice(0, (value as { length: number }).length)}:${(value as { length: number }).length}>>`;
     default:
       return chars(value);
   }

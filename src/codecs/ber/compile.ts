@@ -158,11 +158,14 @@ const soleMember = (struct: StructDef): MemberDef => struct.members.find((member
 const numbered = (names: EnumDef['words']): BitNames =>
   names.flatMap(([name, number]) => (number === null ? [] : [[name, number] as const]));
 
-/** SEQUENCE of a single entry in place of a list: several are read, as a SEQUENCE OF would have them, but not written. */
+/** SEQUENCE of a single entry in place of a list. */
 const oneEntry = (item: Node): Shape =>
   new Converted(
     new SequenceOf(item),
-    (list) => list,
+    (list, reader) => {
+      if ((list as unknown[]).length === 1) return list;
+      throw reader.refuse('CTI_MESSAGE_INVALID', 'one entry is wanted, neither none nor several');
+    },
     (list) => [onlyEntry(list)],
   );
 

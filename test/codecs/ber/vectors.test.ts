@@ -2,15 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type BerMessage, cstaBerWire } from '../../../src/codecs/ber/index.ts';
+import { BerCodec, type BerMessage, cstaBerWire } from '../../../src/codecs/ber/index.ts';
 import type { DecodedMessage } from '../../../src/codecs/message.ts';
 import { phase3 } from '../../../src/codecs/schema/index.ts';
 import { codec, hex, plain, text } from './support.ts';
 
-const vectors = readFileSync(new URL('vectors/messages.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as BerMessage & { hex: string });
+const vectorsOf = (file: string) =>
+  readFileSync(new URL(`vectors/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as BerMessage & { hex: string });
+const vectors = vectorsOf('messages.jsonl');
 
 const made = suite('octets of an independent compiler');
 
@@ -29,6 +31,16 @@ made('are read as the value that they were made of', () => {
 made('are what is written for that value', () => {
   for (const { hex: octets, ...message } of vectors)
     assert.is(text(codec.encode(message)), octets, `${message.kind} ${message.name}`);
+});
+
+made('of Phase I are read and written likewise', () => {
+  const phase1 = new BerCodec(1);
+  const octetsOf1 = vectorsOf('phase1.jsonl');
+  assert.ok(octetsOf1.length > 90);
+  for (const { hex: octets, ...message } of octetsOf1) {
+    assert.equal(plain(phase1.decode(hex(octets))), message, `${message.kind} ${message.name}`);
+    assert.is(text(phase1.encode(message)), octets, `${message.kind} ${message.name}`);
+  }
 });
 
 made.run();
