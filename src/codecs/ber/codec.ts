@@ -52,6 +52,7 @@ export class BerCodec {
   readonly #phase: 1 | 3;
   readonly #limits: Readonly<BerLimits>;
   readonly #compiler: Compiler;
+  readonly #writer: BerWriter;
   #acse: Readonly<Record<AcseName, Node>> | undefined;
 
   /** @param phase - 3: ECMA-285; 1: the Phase I of MD110 Application Link */
@@ -60,6 +61,7 @@ export class BerCodec {
     this.#set = phase === 1 ? phase1 : phase3;
     this.#limits = { ...BER_LIMITS, ...limits };
     this.#compiler = new Compiler(this.#set);
+    this.#writer = new BerWriter(this.#limits.maxBytes);
   }
 
   /**
@@ -88,7 +90,8 @@ export class BerCodec {
    * `CTI_BER_INTEGER`, `CTI_BER_CONTENT`, `CTI_BER_SIZE`
    */
   encode(message: BerMessage): Uint8Array {
-    const writer = new BerWriter(this.#limits.maxBytes);
+    const writer = this.#writer;
+    writer.clear();
     const acse = ACSE_NAMES.find((name) => name === message.name);
     if (acse && this.#phase === 3) this.#acseNodes[acse].write(writer, message.body);
     else this.#writeRose(writer, message);

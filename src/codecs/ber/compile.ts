@@ -101,7 +101,7 @@ export class Compiler {
 
   #device(device: DeviceDef): Shape {
     const inner = this.#shape(device.berType);
-    return inner.tagless ? localDeviceShape(inner) : deviceShape(inner, device);
+    return inner instanceof Sequence ? deviceShape(inner, device) : localDeviceShape(inner);
   }
 
   #struct(name: string, struct: StructDef): Shape {

@@ -1,8 +1,10 @@
 import type { DeviceDef } from '../schema/index.ts';
 import type { BerReader } from './reader.ts';
-import { Converted, objectOf, type Shape, UNKNOWN } from './shapes.ts';
+import { type Choice, Converted, type Node, objectOf, type Sequence, type Shape, UNKNOWN } from './shapes.ts';
+import { type Tag, tagOfOctet } from './tags.ts';
 import { fromHex, idTextOf, octetsOfIdText, toHex } from './text.ts';
 import { invalid } from './values.ts';
+import type { BerWriter } from './writer.ts';
 
 type Body = Record<string, unknown>;
 
@@ -18,13 +20,48 @@ const PRIVATE = ['privateNumber', 'privateName'];
  * | `mediaClass`, `connectionRate`, `bitRate` …  | `mediaCallCharacteristics`                            |
  * | `privateNumber`, `privateName`               | the same: a text; an empty one is what XML calls true |
  */
-export function deviceShape(inner: Shape, { attributes }: DeviceDef): Shape {
+export function deviceShape(inner: Sequence, { attributes }: DeviceDef): Shape {
   const media = attributes.map(({ name }) => name).filter((name) => !PRIVATE.includes(name) && name !== 'typeOfNumber');
-  return new Converted(
+  const full = new Converted(
     inner,
     (value, reader) => bodyOf(value as Body, media, reader),
     (body) => berOf(body, media),
   );
+  return new PlainOr(full, inner);
+}
+
+/** The short way for a device that is a dialling number and nothing else, as most are. */
+class PlainOr implements Shape {
+  readonly tagless = false;
+  readonly #full: Shape;
+  readonly #dialingNumber: Node;
+
+  constructor(full: Shape, deviceID: Sequence) {
+    this.#full = full;
+    const { shape } = deviceID.fields[0]!.node;
+    this.#dialingNumber = (shape as Choice).alternatives.find(({ name }) => name === 'dialingNumber')!.node;
+  }
+
+  read(reader: BerReader): unknown {
+    const { bytes, start, end, after, constructed } = reader;
+    // One value of a short tag and length that fills the SEQUENCE.
+    const alone = constructed && end - start >= 2 && end - start < 0x82 && bytes[start + 1] === end - start - 2;
+    if (!alone || tagOfOctet(bytes[start]!) !== this.#dialingNumber.tag) return this.#full.read(reader);
+    reader.header(reader.enter());
+    const number = this.#dialingNumber.read(reader);
+    reader.leave(after);
+    return number;
+  }
+
+  write(writer: BerWriter, value: unknown, tag: Tag): void {
+    if (typeof value !== 'string') {
+      this.#full.write(writer, value, tag);
+      return;
+    }
+    const mark = writer.mark();
+    this.#dialingNumber.write(writer, value);
+    writer.wrap(tag, mark);
+  }
 }
 
 /** ASN.1 LocalDeviceID: a DeviceID, or `dynamicID`, which XML calls `typeOfNumber="dynamic"`. */

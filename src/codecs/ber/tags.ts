@@ -25,6 +25,9 @@ export const TAG = {
   generalizedTime: 24,
 } as const satisfies Record<string, Tag>;
 
+/** The tag of an identifier of one octet. */
+export const tagOfOctet = (octet: number): Tag => ((octet & 0xc0) << 18) | (octet & 0x1f);
+
 const CLASSES = ['UNIVERSAL ', 'APPLICATION ', '', 'PRIVATE '];
 
 /** A tag as ASN.1 writes it: `[APPLICATION 11]`, `[3]`, `[UNIVERSAL 16]`. */

@@ -65,9 +65,19 @@ function standsForItself(text: string): boolean {
   return spelt !== undefined && standsForItself(spelt);
 }
 
+/** The text that octets are in UTF-8; undefined when they are not, or have control characters. Binary ids are told apart first. */
 function plainText(octets: Uint8Array): string | undefined {
   let ascii = true;
-  for (let i = 0; i < octets.length && ascii; i++) ascii = octets[i]! >= 0x20 && octets[i]! < 0x7f;
+  for (let i = 0; i < octets.length; i++) {
+    const octet = octets[i]!;
+    if (octet < 0x20 || octet === 0x7f) return undefined;
+    if (octet < 0x80) continue;
+    ascii = false;
+    let continuations =
+      octet >= 0xc2 && octet < 0xe0 ? 1 : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0 && octet < 0xf5 ? 3 : 0;
+    if (continuations === 0) return undefined;
+    for (; continuations > 0; continuations--) if ((octets[++i]! & 0xc0) !== 0x80) return undefined;
+  }
   if (ascii) return toLatin1(octets);
   try {
     const text = utf8.decode(octets);

@@ -2,6 +2,10 @@ import { CtiError } from '../../core/model/index.ts';
 import { BER_LIMITS } from './limits.ts';
 import type { Tag } from './tags.ts';
 
+const FIRST_BYTES = 512;
+/** A writer that had a larger message gives the room back. */
+const KEPT_BYTES = 64 * 1024;
+
 /**
  * Writes BER in its shortest form: definite lengths, no octet more than needed, strings in one piece.
  *
@@ -22,7 +26,7 @@ export class BerWriter {
 
   /** @param maxBytes - the largest message, `CTI_BER_SIZE` beyond it */
   constructor(maxBytes: number = BER_LIMITS.maxBytes) {
-    this.#bytes = new Uint8Array(256);
+    this.#bytes = new Uint8Array(FIRST_BYTES);
     this.#at = this.#bytes.length;
     this.#maxBytes = maxBytes;
   }
@@ -83,6 +87,12 @@ export class BerWriter {
     }
     this.#at = from;
     this.#header(tag, text.length);
+  }
+
+  /** Forgets what was written; what a message that failed has left, for one. */
+  clear(): void {
+    if (this.#bytes.length > KEPT_BYTES) this.#bytes = new Uint8Array(FIRST_BYTES);
+    this.#at = this.#bytes.length;
   }
 
   /** All that was written, as a view that stays valid until the next use; the writer is empty again. */

@@ -166,7 +166,7 @@ wire('a body that does not fit is refused by the path of what is wrong', () => {
   );
   assert.is(
     refused({ callingDevice: '1', calledDirectoryNumber: 'Ж' }),
-    'calledDirectoryNumber: deviceIdentifier: dialingNumber: the character at 0 does not fit one octet',
+    'calledDirectoryNumber: the character at 0 does not fit one octet',
   );
   assert.is(
     refused({ callingDevice: '1', calledDirectoryNumber: '2', extensions: { privateData: [{ string: 'AA' }, {}] } }),
