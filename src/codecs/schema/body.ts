@@ -23,6 +23,8 @@ export interface Extra {
   $text?: unknown;
   /** Child elements that the schema does not have there, as `Generic` has them. */
   $any?: GenericElement;
+  /** Members of BER that the schema does not have there: the octets of each in hexadecimal, tag and length included. */
+  $ber?: string[];
   /** Attributes that the schema does not have there. */
   [attribute: `@${string}`]: string | undefined;
 }
