@@ -39,6 +39,11 @@ export interface BerMessage {
 }
 
 type Body = Record<string, unknown>;
+/** The APDU around what was written, and its operation or error. */
+interface Carrier {
+  apdu: 'invoke' | 'returnResult' | 'returnError';
+  code: RoseCode | undefined;
+}
 const EVENT_REPORT = 21;
 const MONITOR_START = 71;
 const CROSS_REF = APPLICATION + 21;
@@ -225,33 +230,39 @@ export class BerCodec {
   // Writing
 
   #writeRose(writer: BerWriter, message: BerMessage): void {
-    const invokeID = invokeIDOf(message.invokeID);
     const { kind, name, body } = message;
-    if (kind === 'other') {
-      this.#writeOther(writer, name, invokeID, objectOf(body));
-      return;
-    }
-    if (kind === 'error' && name === 'reject') {
-      writeRose(
-        writer,
-        { apdu: 'reject', invokeID, problem: objectOf(objectOf(body)['problem']) as RejectProblem },
-        writer.mark(),
-      );
-      return;
-    }
-    if (kind === 'response' && name === 'returnResult') {
-      writeRose(writer, { apdu: 'returnResult', invokeID }, writer.mark());
-      return;
-    }
-    const def = this.definition(kind, name);
-    const mark = writer.mark();
-    if (kind === 'event') this.#writeEvent(writer, def, objectOf(body));
-    else this.#nodeOf(def).write(writer, body);
-    const code = kind === 'event' ? EVENT_REPORT : def.code!;
+    const invokeID = invokeIDOf(message.invokeID);
     const linked = message.linkedID === undefined ? {} : { linkedID: invokeIDOf(message.linkedID) };
-    if (kind === 'response') writeRose(writer, { apdu: 'returnResult', invokeID, opcode: code }, mark);
-    else if (kind === 'error') writeRose(writer, { apdu: 'returnError', invokeID, errcode: code }, mark);
-    else writeRose(writer, { apdu: 'invoke', invokeID, ...linked, opcode: code }, mark);
+    const mark = writer.mark();
+    if (kind === 'error' && name === 'reject') {
+      writeRose(writer, { apdu: 'reject', invokeID, problem: objectOf(objectOf(body)['problem']) as RejectProblem }, mark);
+      return;
+    }
+    const { apdu, code } =
+      kind === 'other'
+        ? this.#writeOther(writer, name, objectOf(body))
+        : kind === 'response' && name === 'returnResult'
+          ? { apdu: name, code: undefined }
+          : this.#writeKnown(writer, this.definition(kind, name), body);
+    if (apdu === 'invoke') writeRose(writer, { apdu, invokeID, ...linked, opcode: code! }, mark);
+    else if (apdu === 'returnError') writeRose(writer, { apdu, invokeID, errcode: code! }, mark);
+    else writeRose(writer, code === undefined ? { apdu, invokeID } : { apdu, invokeID, opcode: code }, mark);
+  }
+
+  /** Writes what the APDU carries; the head in front of it is of this kind and code. */
+  #writeKnown(writer: BerWriter, def: MessageDef, body: unknown): Carrier {
+    if (def.kind === 'event') this.#writeEvent(writer, def, objectOf(body));
+    else this.#nodeOf(def).write(writer, body);
+    const apdu = def.kind === 'response' ? 'returnResult' : def.kind === 'error' ? 'returnError' : 'invoke';
+    return { apdu, code: def.kind === 'event' ? EVENT_REPORT : def.code! };
+  }
+
+  #writeOther(writer: BerWriter, name: string, body: Body): Carrier {
+    const content = body['argument'] ?? body['result'] ?? body['parameter'];
+    if (content !== undefined) writer.raw(readyValue(content));
+    if (name === 'invoke' || name === 'returnResult') return { apdu: name, code: codeOf(body['opcode']) };
+    if (name === 'returnError') return { apdu: name, code: codeOf(body['errcode']) };
+    throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${name}` });
   }
 
   #writeEvent(writer: BerWriter, def: MessageDef, { monitorCrossRefID, ...event }: Body): void {
@@ -262,16 +273,6 @@ export class BerCodec {
     if (monitorCrossRefID === undefined) throw invalid('monitorCrossRefID is missing');
     this.#crossRef.write(writer, monitorCrossRefID, CROSS_REF);
     writer.wrap(TAG.sequence, mark);
-  }
-
-  #writeOther(writer: BerWriter, name: string, invokeID: InvokeID, body: Body): void {
-    const mark = writer.mark();
-    const content = body['argument'] ?? body['result'] ?? body['parameter'];
-    if (content !== undefined) writer.raw(readyValue(content));
-    if (name === 'invoke') writeRose(writer, { apdu: name, invokeID, opcode: codeOf(body['opcode']) }, mark);
-    else if (name === 'returnResult') writeRose(writer, { apdu: name, invokeID, opcode: codeOf(body['opcode']) }, mark);
-    else if (name === 'returnError') writeRose(writer, { apdu: name, invokeID, errcode: codeOf(body['errcode']) }, mark);
-    else throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${name}` });
   }
 
   /**

@@ -43,11 +43,6 @@ export class BerReader {
     this.#limit = to;
   }
 
-  /** Values met so far. */
-  get nodes(): number {
-    return this.#nodes;
-  }
-
   /**
    * Stands on the outermost value, which begins at `at`.
    * @returns where the bytes after it begin

@@ -20,6 +20,7 @@ export const TAG = {
   objectIdentifier: 6,
   external: 8,
   enumerated: 10,
+  utf8String: 12,
   sequence: 16,
   ia5String: 22,
   generalizedTime: 24,

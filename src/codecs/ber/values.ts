@@ -4,7 +4,7 @@ import type { Scalar } from '../schema/index.ts';
 import { octetsOfOid, oidOf } from './oid.ts';
 import { BerReader } from './reader.ts';
 import type { Shape } from './shapes.ts';
-import type { Tag } from './tags.ts';
+import { TAG, type Tag } from './tags.ts';
 import { fromHex, idTextOf, octetsOfIdText, toHex, toLatin1 } from './text.ts';
 import type { BerWriter } from './writer.ts';
 
@@ -103,12 +103,19 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
       writer.octets(tag, octets);
     },
   ),
-  /** Any value: all its octets in hex, tag and length included. */
+  /** Any value: all its octets in hex, tag and length included; or what XML has there. */
   any: {
     tagless: true,
     accepts: () => true,
-    read: (reader) => toHex(reader.raw()),
-    write: (writer, value) => writer.raw(readyValue(value)),
+    read: (reader) => {
+      const value = reader.raw();
+      return xmlContentOf(value) ?? toHex(value);
+    },
+    write: (writer, value) => {
+      const octets = valueOfHex(value);
+      if (octets) writer.raw(octets);
+      else writer.octets(TAG.utf8String, utf8.encode(JSON.stringify(value)));
+    },
   },
 };
 
@@ -195,18 +202,57 @@ export function oneWord(names: BitNames): Shape {
   );
 }
 
+/**
+ * What XML has where BER leaves the type open. BER carries it as a UTF8String of its JSON; a string that is anything else but
+ * exactly that stays octets, so nothing of a peer is taken for it that would not come back the same.
+ */
+function xmlContentOf(value: Uint8Array): unknown {
+  if (value[0] !== TAG.utf8String) return undefined;
+  try {
+    const reader = new BerReader(value);
+    reader.open();
+    const text = utf8Decoder.decode(reader.octets());
+    const content: unknown = JSON.parse(text);
+    const isContent =
+      typeof content === 'string' ? !valueOfHex(content) : typeof content === 'object' && depthOf(content) <= MAX_DEPTH;
+    return isContent && JSON.stringify(content) === text ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How deep XML may be nested. */
+const MAX_DEPTH = 64;
+
+function depthOf(content: unknown): number {
+  let level = [content];
+  for (let depth = 0; ; depth++) {
+    if (level.length === 0 || depth > MAX_DEPTH) return depth;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+}
+
+const utf8 = new TextEncoder();
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The octets of one whole value that a body has in hex. */
 export function readyValue(value: unknown): Uint8Array {
-  const octets = octetsOf(value);
+  const octets = valueOfHex(value);
+  if (!octets) throw invalid('the octets of one BER value in hex are wanted');
+  return octets;
+}
+
+function valueOfHex(value: unknown): Uint8Array | undefined {
+  const octets = typeof value === 'string' ? fromHex(value) : undefined;
+  if (!octets) return undefined;
   try {
     const reader = new BerReader(octets);
     const after = reader.open();
     reader.skip();
-    if (after === octets.length) return octets;
+    return after === octets.length ? octets : undefined;
   } catch {
-    // Told below, for all reasons alike.
+    return undefined;
   }
-  throw invalid('the octets are not one BER value');
 }
 
 /** An integer as a body has it. */

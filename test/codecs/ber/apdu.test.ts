@@ -40,6 +40,10 @@ rose('ids of up to 8 bytes are kept, and so are a linked id and an absent one', 
   both({ kind: 'request', name: 'escapeRegister', invokeID: 1, linkedID: null, body: {} }, 'a10b 020101 8100 0202016d 0500');
 });
 
+rose('a linked id is kept of an operation that nobody knows', () => {
+  both({ kind: 'other', name: 'invoke', invokeID: 1, linkedID: 7, body: { opcode: 3 } }, 'a109 020101 800107 020103');
+});
+
 rose('a result carries its operation; one without a result is "done"', () => {
   both({ kind: 'response', name: 'answerCall', invokeID: 127, body: {} }, 'a20a 02017f 3005 020102 0500');
   both({ kind: 'response', name: 'returnResult', invokeID: 127, body: {} }, 'a203 02017f');

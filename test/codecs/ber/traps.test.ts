@@ -208,10 +208,24 @@ traps('private data of any type is kept as it is', () => {
   both('request', 'answerCall', body({ private: '9F8101020102' }), octets('9f8101 02 0102'));
   both('request', 'answerCall', body({ private: '0500' }), octets('0500'));
   both('request', 'answerCall', body([{ private: '3003020107' }, { string: 'FF' }]), octets('3003 020107 0401 ff'));
-  assert.match(
-    detail(() => codec.encode({ kind: 'request', name: 'answerCall', body: body({ private: '3005020107' }) })),
-    /^CTI_MESSAGE_INVALID extensions: privateData: /,
-  );
+});
+
+traps('what XML has as private data is carried as JSON in a UTF8String, and nothing else is taken for it', () => {
+  const body = (content: unknown) => ({
+    callToBeAnswered: { callID: '00A1' },
+    extensions: { privateData: { private: content } },
+  });
+  for (const content of [{ ns: { '@xmlns': 'urn:a', $text: 'é' } }, 'plain text', '', '3005020107', { list: ['a', { b: {} }] }]) {
+    const octets = codec.encode({ kind: 'request', name: 'answerCall', invokeID: 1, body: body(content) });
+    assert.equal(codec.decode(octets).body, body(content));
+  }
+  const nested = `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`;
+  for (const text8 of ['{ "a": 1 }', '{"a":1', '5', 'null', nested, '"0500"', '\ufeff{}']) {
+    const value = `0c ${text(wrap(0x0c, text(new TextEncoder().encode(text8)))).slice(2)}`;
+    const octets = invoke(2, sequence(`6b04 8002 00a1 ${text(wrap(0x7e, text(wrap(0xa1, value))))}`));
+    assert.equal(codec.decode(octets).body, body(value.replace(/ /g, '').toUpperCase()), text8.slice(0, 20));
+    assert.is(text(codec.encode(codec.decode(octets))), text(octets));
+  }
 });
 
 traps('two devices without tags are told apart by their place alone', () => {
