@@ -9,6 +9,7 @@ export {
   type SyncPolicy,
 } from './core/journal/index.ts';
 export * from './core/model/index.ts';
+export * from './core/preview/index.ts';
 export type {
   Accepted,
   AcceptedCall,

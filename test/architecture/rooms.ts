@@ -26,6 +26,7 @@ const LINK = 'src/core/link/';
 const SHARD = 'src/core/shard/';
 const JOURNAL = 'src/core/journal/';
 const FIGURES = 'src/core/figures/';
+const PREVIEW = 'src/core/preview/';
 const RUNTIME = 'src/core/runtime/';
 const CODECS = 'src/codecs/';
 const PROTO = 'src/codecs/proto/';
@@ -48,6 +49,7 @@ export const ROOMS: readonly Room[] = [
   { path: SHARD, imports: [LINK, LEG, FIGURES, MODEL, ENV, PROTO], types: [SDK] },
   { path: JOURNAL, imports: [MODEL, PROTO, ENV] },
   { path: FIGURES, imports: [MODEL, ENV] },
+  { path: PREVIEW, imports: [LINK, MODEL, ENV], types: [RUNTIME] },
   { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },
 
   { path: MESSAGE, imports: [], types: [MODEL] },
@@ -60,7 +62,7 @@ export const ROOMS: readonly Room[] = [
   ...CSTA_WIRES.map((path) => ({ path, imports: [SDK, CSTA, CODECS, MESSAGE] })),
   { path: 'src/drivers/*/', imports: [SDK, CSTA, ...CSTA_WIRES, CODECS, PROTO, MESSAGE] },
 
-  { path: INDEX, imports: [RUNTIME, SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK] },
+  { path: INDEX, imports: [PREVIEW, RUNTIME, SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK] },
   {
     path: 'src/gateway/*/',
     imports: [INDEX, CODECS, MESSAGE],

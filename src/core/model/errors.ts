@@ -58,6 +58,16 @@ export const ERRORS = {
   CTI_JOURNAL_FULL: row('local', 24, 'The disk of the journal is full; nothing is published until there is room.', true),
   CTI_JOURNAL_READ_ONLY: row('local', 24, 'The folder of the journal cannot be written.'),
   CTI_JOURNAL_FAILED: row('local', 24, 'The disk of the journal failed; nothing is published any more.'),
+  // Preview dialling
+  CTI_UNKNOWN_LIST: row('local', 7, 'There is no list of contacts of this name.'),
+  CTI_LIST_EXISTS: row('local', 7, 'A list of contacts of this name is there already.'),
+  CTI_LIST_FORMAT: row('local', 7, 'The list of contacts cannot be read; nothing of it was kept.'),
+  CTI_LIST_LINE: row('local', 7, 'A line of the list is no contact.'),
+  CTI_LIST_ENCODING: row('local', 7, 'A line of the list is not in the encoding that was declared.'),
+  CTI_LIST_SIZE: row('local', 7, 'A line of the list is longer, or the list has more contacts, than allowed.'),
+  CTI_LIST_DUPLICATE: row('local', 7, 'The number is in the list already.'),
+  CTI_DO_NOT_CALL: row('local', 7, 'The number is on the list of those that must not be called.'),
+  CTI_NOT_NOW: row('local', 7, 'The contact may not be called at this time of day.', true),
   // Gateway
   CTI_EVENT_URL_REFUSED: row('local', 16, 'Events may not be sent to this URL.'),
   CTI_HOST_UNREACHABLE: row('peer', 16, 'The event service of the host does not answer.', true),
