@@ -33,7 +33,13 @@ export class RecordCutter {
 
   /** @yields every record that is whole; the bytes are the receiver's */
   *push(chunk: Uint8Array): Generator<Cut> {
-    for (const byte of chunk) {
+    for (let at = 0; at < chunk.length; at++) {
+      // Of what is passed over only the end matters.
+      if (this.#skipping && this.#mode !== 'array') {
+        at = chunk.indexOf(LF, at);
+        if (at < 0) return;
+      }
+      const byte = chunk[at]!;
       const ended = this.#mode === 'array' ? this.#inArray(byte) : this.#inLines(byte);
       if (ended) yield* this.#take();
       if (byte === LF) {
