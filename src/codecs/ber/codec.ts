@@ -246,7 +246,7 @@ export class BerCodec {
           : this.#writeKnown(writer, this.definition(kind, name), body);
     if (apdu === 'invoke') writeRose(writer, { apdu, invokeID, ...linked, opcode: code! }, mark);
     else if (apdu === 'returnError') writeRose(writer, { apdu, invokeID, errcode: code! }, mark);
-    else writeRose(writer, code === undefined ? { apdu, invokeID } : { apdu, invokeID, opcode: code }, mark);
+    else writeRose(writer, { apdu: 'returnResult', invokeID, ...(code === undefined ? {} : { opcode: code }) }, mark);
   }
 
   /** Writes what the APDU carries; the head in front of it is of this kind and code. */

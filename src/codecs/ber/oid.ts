@@ -22,11 +22,12 @@ export function oidOf(content: Uint8Array): string | undefined {
 
 /** The content for dotted text; undefined when the text is not an object identifier. */
 export function octetsOfOid(text: string): Uint8Array | undefined {
-  if (!/^[0-2](?:\.(?:0|[1-9]\d{0,14}))+$/.test(text)) return undefined;
+  if (!/^[0-2](?:\.(?:0|[1-9]\d{0,15}))+$/.test(text)) return undefined;
   const [root, second, ...rest] = text.split('.').map(Number) as [number, number, ...number[]];
-  if (root < 2 && second > 39) return undefined;
+  const arcs = [root * 40 + second, ...rest];
+  if ((root < 2 && second > 39) || !arcs.every(Number.isSafeInteger)) return undefined;
   const octets: number[] = [];
-  for (const arc of [root * 40 + second, ...rest]) {
+  for (const arc of arcs) {
     const groups = [arc % 128];
     for (let high = Math.floor(arc / 128); high > 0; high = Math.floor(high / 128)) groups.unshift(0x80 | (high % 128));
     octets.push(...groups);

@@ -29,6 +29,8 @@ export class BerReader {
   end = 0;
   after = 0;
 
+  /** Whether the length of that value is left open. */
+  #isOpen = false;
   #depth = 0;
   #nodes = 0;
   readonly #limit: number;
@@ -85,6 +87,7 @@ export class BerReader {
       for (let i = 0; i < octets; i++) length = length * 256 + bytes[at++]!;
     }
     if (length > end - at) throw this.#short(`${length} bytes, of which ${end - at} are there`);
+    this.#isOpen = false;
     this.at = this.start = at;
     this.end = this.after = at + length;
   }
@@ -221,6 +224,7 @@ export class BerReader {
   #openLength(at: number, end: number): void {
     if (!this.limits.indefinite) throw this.refuse('CTI_BER_INDEFINITE');
     if (!this.constructed) throw this.refuse('CTI_BER_INDEFINITE', 'a value not made of values');
+    this.#isOpen = true;
     const known = this.#ends.get(at);
     this.at = this.start = at;
     this.end = known ?? end;
@@ -234,7 +238,7 @@ export class BerReader {
     this.header(this.#limit);
     const open: { start: number; end: number; indefinite: boolean }[] = [];
     const push = (): void => {
-      const indefinite = bytes[this.start - 1] === 0x80;
+      const indefinite = this.#isOpen;
       open.push({ start: this.start, end: this.enter(), indefinite });
     };
     if (this.constructed) push();

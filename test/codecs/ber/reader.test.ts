@@ -167,6 +167,11 @@ indefinite('a dialect that has them gets the extent of every value, nested and m
   assert.equal([reader.tag, reader.at, reader.after], [TAG.sequence, 11, 13]);
 });
 
+indefinite('a length of 128 in two octets is not taken for an open one', () => {
+  const bytes = Uint8Array.of(0x30, 0x81, 0x80, 0x04, 0x7e, ...new Uint8Array(126));
+  assert.is(new BerReader(bytes, OPEN).open(), bytes.length);
+});
+
 indefinite('a value that never ends, or ends beyond what holds it, is refused', () => {
   assert.is(
     refusal(() => on('30 80 02 01 07', OPEN)),

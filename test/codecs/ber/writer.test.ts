@@ -162,11 +162,13 @@ text('object identifiers go both ways', () => {
     ['1.3.12.0.285.200', '2b0c00821d8148'],
     ['2.999.3', '883703'],
     ['0.0', '00'],
+    ['1.2.9007199254740991', '2a8fffffffffffff7f'],
   ] as const) {
     assert.is(toHex(octetsOfOid(dotted)!), hex.toUpperCase());
     assert.is(oidOf(fromHex(hex)!), dotted);
   }
-  for (const wrong of ['', '1', '3.1', '1.40', '1.3.', '1.3.00', 'x']) assert.is(octetsOfOid(wrong), undefined, wrong);
+  for (const wrong of ['', '1', '1.2.9007199254740992', '3.1', '1.40', '1.3.', '1.3.00', 'x'])
+    assert.is(octetsOfOid(wrong), undefined, wrong);
   for (const wrong of ['', '80', '2b80', '2bffffffffffffffffff7f']) assert.is(oidOf(fromHex(wrong)!), undefined, wrong);
 });
 
