@@ -461,7 +461,16 @@ class Dialler implements Preview {
     }
     // Nobody had answered when the agent hung up, or the link was lost and nobody knows.
     const failed = agent.cause ?? (resync ? 'interrupted' : cause === 'normalClearing' || !cause ? 'callCancelled' : cause);
-    this.#settle(agent, agent.chosen ?? { outcome: talked ? 'answered' : failed }, !talked && !agent.chosen);
+    const how = agent.chosen ?? { outcome: talked ? 'answered' : failed };
+    try {
+      this.#settle(agent, how, !talked && !agent.chosen);
+    } catch (error) {
+      // The disk does not take it: the agent's next step tries again.
+      this.#cti.logger.error({ deviceID: agent.deviceID, error: String(error) }, 'what came of a contact could not be kept');
+      agent.state = 'after';
+      agent.chosen = how;
+      return;
+    }
     if (agent.leaving) this.#gone(agent);
     else this.#serve(agent);
   }
