@@ -122,13 +122,16 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   diskFull: {
     weight: 0.4,
-    run: (world) => world.env.disk.fail(world.chance(0.5) ? {} : { capacityBytes: 0, syncMs: 1 + world.random.next() * 20 }),
+    run: (world) => world.disk(world.chance(0.5) ? {} : { capacityBytes: 0 }),
   },
   kill: {
     weight: 1,
     run: async (world) => {
+      // In the middle of something, as often as not.
+      attempt(() => void world.pbx.phone(device(world)).dial(number(world)));
+      await pass(world, world.random.next() * 30);
       world.kill(world.sync === 'always' && world.chance(0.5));
-      world.env.disk.fail({});
+      world.disk();
       if (world.chance(0.5)) await pass(world, world.random.next() * 3000);
       await world.start();
     },

@@ -1,4 +1,4 @@
-import { type Random, seededRandom, type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
+import { type DiskFaults, type Random, seededRandom, type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
 import type { CtiErrorCode } from '../../src/core/model/index.ts';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import { type Cti, type CtiError, type CtiEvent, openCti, type SyncPolicy } from '../../src/index.ts';
@@ -24,10 +24,14 @@ export class World {
   readonly sync: SyncPolicy;
   readonly commands = new Map<CommandEnd, number>();
   readonly #outer: OuterSwitch;
+  readonly #attached = new Set<string>();
+  readonly #syncMs: number;
   #process: { cti: Cti; kill(): void } | undefined;
   /** Commands of processes that still live, without an end. */
   #open = 0;
   calls = 0;
+  /** The first guarantee that an event broke. */
+  violation: Error | undefined;
 
   constructor(seed: number) {
     this.env = virtualEnv(seed);
@@ -40,6 +44,8 @@ export class World {
     });
     this.pbx = this.#outer.pbx;
     this.sync = this.pick(['none', 'interval', 'always'] as const);
+    this.#syncMs = 1 + this.random.next() * 40;
+    this.disk();
   }
 
   get cti(): Cti | undefined {
@@ -58,16 +64,34 @@ export class World {
     return this.random.next() < probability;
   }
 
+  /** Makes the disk bad, or good again. */
+  disk(faults: Partial<DiskFaults> = {}): void {
+    this.env.disk.fail({ syncMs: this.#syncMs, ...faults });
+  }
+
   /** Starts the integrator, and lets the host take up where it was. */
   async start(): Promise<void> {
     const { env, kill } = mortal(this.env);
     const journal = { dir: 'data', sync: this.sync, maxSegmentBytes: 8192, keepBytes: 2 ** 22, retryMs: 50 };
     const cti = await openCti({ driver: this.#outer.spec, workers: 0, env, journal, limits: { reconnectMaxMs: 1000 } });
     this.#process = { cti, kill };
-    for (const deviceID of DEVICES) this.host.catchUp(deviceID, await pastOf(cti, deviceID));
-    cti.on('*', (event: CtiEvent) => this.host.take(event));
+    for (const deviceID of [...DEVICES, GROUP]) this.host.catchUp(deviceID, await pastOf(cti, deviceID));
+    cti.on('*', (event: CtiEvent) => {
+      try {
+        this.host.take(event);
+      } catch (error) {
+        // The hub shields itself from listeners that throw.
+        this.violation ??= error as Error;
+      }
+    });
     await quiesce(this.env, 50);
-    for (const deviceID of DEVICES) this.command((device) => device.attach(), deviceID);
+    // Once is enough: what was monitored is so again after every start.
+    for (const deviceID of DEVICES)
+      if (!this.#attached.has(deviceID))
+        this.command(async (device) => {
+          await device.attach();
+          this.#attached.add(deviceID);
+        }, deviceID);
   }
 
   /** Ends the integrator in the middle of whatever it is doing. */
