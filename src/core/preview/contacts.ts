@@ -30,30 +30,37 @@ const USUAL: Readonly<Record<keyof Columns, readonly string[]>> = {
   timeZone: ['timezone', 'time_zone', 'fuso'],
 };
 
-export function columnOf(names: Iterable<string>, what: keyof Columns, columns: Columns): string | undefined {
+/** Which of the names are what, as far as that is known. */
+export function columnsOf(names: Iterable<string>, given: Columns): Columns {
   const all = [...names];
-  const given = columns[what];
-  if (given !== undefined) return all.find((name) => name === given);
-  return all.find((name) => USUAL[what].includes(name.toLowerCase()));
+  const found: Columns = {};
+  for (const what of ['number', 'id', 'name', 'timeZone'] as const) {
+    const wanted = given[what];
+    const name = all.find((one) => (wanted === undefined ? USUAL[what].includes(one.toLowerCase()) : one === wanted));
+    if (name !== undefined) found[what] = name;
+  }
+  return found;
 }
 
 /**
  * A contact from what a line says.
+ * @param names - which of its names are what: `columnsOf`
  * @throws {CtiError} `CTI_LIST_LINE`, `CTI_INVALID_NUMBER`, `CTI_OPTION` for a time zone that does not exist
  */
-export function contactOf(raw: Raw, columns: Columns): Contact {
-  const names = Object.fromEntries(
-    (['number', 'id', 'name', 'timeZone'] as const).map((what) => [what, columnOf(raw.keys(), what, columns)]),
-  ) as Record<keyof Columns, string | undefined>;
+export function contactOf(raw: Raw, names: Columns): Contact {
   const value = (what: keyof Columns): string => (names[what] === undefined ? '' : (raw.get(names[what]!) ?? '')).trim();
   if (names.number === undefined) throw new CtiError('CTI_LIST_LINE', { detail: 'there is no number' });
   const contact: Contact = { number: dialable(value('number')) };
   if (value('id')) contact.id = clean(value('id'));
   if (value('name')) contact.name = clean(value('name'));
   if (value('timeZone')) contact.timeZone = checkZone(value('timeZone'));
-  const used = new Set(Object.values(names));
-  const rest = [...raw].filter(([name, text]) => !used.has(name) && text !== '');
-  if (rest.length) contact.data = Object.fromEntries(rest.map(([name, text]) => [name, clean(text)]));
+  let data: Record<string, string> | undefined;
+  for (const [name, text] of raw) {
+    if (text === '' || name === names.number || name === names.id || name === names.name || name === names.timeZone) continue;
+    data ??= {};
+    data[name] = clean(text);
+  }
+  if (data) contact.data = data;
   return contact;
 }
 
@@ -107,8 +114,10 @@ export function fieldsOf(line: string, separator: string): string[] {
 
 /** Control characters would be commands to some who read the data later. */
 function clean(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return CONTROL.test(text) ? text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ') : text;
 }
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 /** Keys of numbers: exact and small for as good as all of them, so that a million fit well into memory. */
 export class NumberSet {

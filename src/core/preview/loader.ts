@@ -1,6 +1,6 @@
 import type { Clock, Disk } from '../env/index.ts';
 import { CtiError, type CtiErrorCode } from '../model/index.ts';
-import { type Columns, type Contact, columnOf, contactOf, fieldsOf, NumberSet, rawOf, reasonOf } from './contacts.ts';
+import { type Columns, type Contact, columnsOf, contactOf, fieldsOf, NumberSet, rawOf, reasonOf } from './contacts.ts';
 import { ContactList, type ListInfo } from './list.ts';
 import type { PreviewLimits } from './options.ts';
 import { type Cut, RecordCutter } from './records.ts';
@@ -129,6 +129,9 @@ class ListReader {
   #wide: Decoder | undefined;
   #text: Decoder;
   #names: string[] | undefined;
+  #columns: Columns = {};
+  /** The names of the object before: most have the same. */
+  #keys = '';
   #separator = ',';
 
   constructor(options: LoadOptions, limits: PreviewLimits, take: Take, refuse: Refuse) {
@@ -142,7 +145,7 @@ class ListReader {
   take(piece: Uint8Array | string | object): void {
     if (piece instanceof Uint8Array) this.#bytes(piece);
     else if (typeof piece === 'string') this.#bytes(TO_BYTES.encode(piece));
-    else this.#take(++this.#objects, () => contactOf(rawOf(piece), this.#options.columns ?? {}));
+    else this.#take(++this.#objects, () => this.#contact(rawOf(piece)));
   }
 
   /** @throws {CtiError} `CTI_LIST_FORMAT` when the file ends too early */
@@ -218,16 +221,23 @@ class ListReader {
       } catch {
         throw new CtiError('CTI_LIST_LINE', { detail: 'not JSON' });
       }
-      return contactOf(rawOf(value), this.#options.columns ?? {});
+      return this.#contact(rawOf(value));
     });
   }
 
+  #contact(raw: Map<string, string>): Contact {
+    const keys = [...raw.keys()].join('\n');
+    if (keys !== this.#keys) this.#columns = columnsOf(raw.keys(), this.#options.columns ?? {});
+    this.#keys = keys;
+    return contactOf(raw, this.#columns);
+  }
+
   #csv(line: number, text: string): void {
-    const columns = this.#options.columns ?? {};
     if (!this.#names) {
       this.#separator = this.#options.separator ?? separatorOf(text);
       this.#names = fieldsOf(text, this.#separator).map((name) => name.trim());
-      if (columnOf(this.#names, 'number', columns) === undefined)
+      this.#columns = columnsOf(this.#names, this.#options.columns ?? {});
+      if (this.#columns.number === undefined)
         throw new CtiError('CTI_LIST_FORMAT', { detail: 'no column is called number; say which one it is' });
       return;
     }
@@ -235,7 +245,7 @@ class ListReader {
     this.#take(line, () => {
       const fields = fieldsOf(text, this.#separator);
       if (fields.length > names.length) throw new CtiError('CTI_LIST_LINE', { detail: 'more fields than names' });
-      return contactOf(new Map(fields.map((field, i) => [names[i]!, field])), columns);
+      return contactOf(new Map(fields.map((field, i) => [names[i]!, field])), this.#columns);
     });
   }
 }
