@@ -1,11 +1,9 @@
 import type { Listener } from '../../src/core/env/index.ts';
-import type { CstaWire } from '../../src/drivers/csta/wire.ts';
 import {
   type Conformance,
   type Connection,
   type ConnectionHandler,
   type Driver,
-  type DriverSpec,
   defineDriver,
   type Env,
   readOptions,
@@ -27,12 +25,12 @@ interface Options {
   instance: string;
 }
 
-const switches = new WeakMap<object, Map<string, { target: Switch; port: number; link?: Connection; refuseUntilMs: number }>>();
+const switches = new WeakMap<object, Map<string, { target: Switch; port: number }>>();
 let nextPort = 20_000;
 
 /**
  * A CSTA driver whose switch is the simulator behind a server of that encoding, all in this process and on the Env's clock and
- * network: the way from the API to the switch and back is the whole one, bytes included.
+ * network: the way from the API to the switch and back is the whole one, bytes included. On a real Env the way is TCP.
  */
 export function cstaOnSimulator<T>(
   driver: Driver<T>,
@@ -46,47 +44,27 @@ export function cstaOnSimulator<T>(
     switches.set(env.clock, named);
     let place = named.get(options.instance);
     if (!place) {
-      place = { target: openSwitch(env, JSON.parse(options.simulator) as SimulatorInput), port: nextPort++, refuseUntilMs: 0 };
+      place = { target: openSwitch(env, JSON.parse(options.simulator) as SimulatorInput), port: nextPort++ };
       named.set(options.instance, place);
       void serve(env, place.target, { port: place.port });
     }
-    const refused = env.clock.nowMs() < place.refuseUntilMs;
-    const link = driver.connect(driver.options({ ...given, port: refused ? 1 : place.port }), env, handler);
-    place.link = link;
-    const cut = (refuseMs: number): void => {
-      place.refuseUntilMs = env.clock.nowMs() + refuseMs;
-      place.link?.close();
-    };
-    const control = {
-      target: place.target,
-      cut,
-      restart: (refuseMs: number): void => {
-        place.target.restart(0);
-        cut(refuseMs);
-      },
-    };
+    const link = driver.connect(driver.options({ ...given, port: place.port }), env, handler);
     return Object.defineProperties({} as Connection, {
       write: { value: (bytes: Uint8Array) => link.write(bytes) },
       close: { value: () => link.close() },
       pendingBytes: { get: () => link.pendingBytes },
-      control: { value: control },
+      control: { value: place.target },
     });
   };
   const conformance: Conformance<Options> = (options) => {
     const kit = simulatorKit(simulatorOf(options));
-    const peer = (control: unknown) => {
-      const { target, cut, restart } = control as { target: Switch; cut(ms: number): void; restart(ms: number): void };
-      const { misbehave, ...others } = kit.peer!(target);
-      void misbehave;
-      return { ...others, cut, restart };
-    };
     const variants = Object.fromEntries(
       Object.entries(kit.variants ?? {}).map(([name, more]) => [
         name,
         { simulator: JSON.stringify({ ...JSON.parse(options.simulator), ...more }) },
       ]),
     );
-    return { ...kit, variants, isolate: (run) => ({ instance: run }), peer };
+    return { ...kit, variants, isolate: (run) => ({ instance: run }) };
   };
   return {
     driver: defineDriver<Options>({
@@ -103,5 +81,3 @@ export function cstaOnSimulator<T>(
     conformance,
   };
 }
-
-export type { CstaWire, DriverSpec };

@@ -1,8 +1,10 @@
+import { targetOf } from '../csta/options.ts';
 import { cstaSession } from '../csta/session.ts';
 import { type DriverSpec, defineDriver } from '../sdk/index.ts';
+import { wireOf } from './framing.ts';
 import { berLogin } from './login.ts';
 import { type CstaBerInput, type CstaBerOptions, cstaBerManifest, cstaBerOptions } from './manifest.ts';
-import { cstaBerMapping, wireOf } from './mapping.ts';
+import { cstaBerMapping } from './mapping.ts';
 
 export type { CstaBerInput } from './manifest.ts';
 
@@ -18,8 +20,7 @@ export function cstaBer(options: CstaBerInput): DriverSpec {
 export default defineDriver<CstaBerOptions>({
   manifest: cstaBerManifest,
   options: cstaBerOptions,
-  connect: ({ host, port, tls, ca, rejectUnauthorized }, env, handler) =>
-    env.net.connect({ host, port, ...(tls ? { tls: { rejectUnauthorized, ...(ca ? { ca } : {}) } } : {}) }, handler),
+  connect: (options, env, handler) => env.net.connect(targetOf(options), handler),
   session: (options, context) => cstaSession(wireOf(options), context, berLogin(options), options),
   mapping: cstaBerMapping,
 });

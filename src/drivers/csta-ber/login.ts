@@ -1,50 +1,60 @@
-import type { CstaLogin } from '../csta/session.ts';
-import { type Message, objectOf } from '../csta/wire.ts';
+import {
+  associationOf,
+  associationRequest,
+  type BerMessage,
+  CSTA_CONTEXTS,
+  type CstaVersion,
+  commonVersions,
+  refusalOf,
+  releaseAnswer,
+  releaseRequest,
+} from '../../codecs/ber/index.ts';
+import { type CstaLogin, registerSteps, STATUS_STEP } from '../csta/session.ts';
+import type { Message } from '../csta/wire.ts';
 import { CtiError } from '../sdk/index.ts';
 import type { CstaBerOptions } from './manifest.ts';
 
-const STATUS: CstaLogin['steps'][number] = { message: { kind: 'request', name: 'RequestSystemStatus', body: {} } };
-
-/** Editions of CSTA III that are understood, as bits of CSTAVersion. */
-const VERSIONS = { versionThree: true, versionFive: true, versionFifteen: true, versionNineteen: true };
+/** Editions of CSTA III in ASN.1 that are understood. */
+const VERSIONS: readonly CstaVersion[] = ['versionThree', 'versionFour', 'versionFive', 'versionFifteen', 'versionNineteen'];
 
 /**
  * How a link of CSTA BER begins: with an association of ACSE where the switch wants one. HiPath then reports its system status,
  * and takes no request until that is answered.
  * @see ECMA-285 Annex A, X.227
  */
-export function berLogin({ association, applicationContext, user, password }: CstaBerOptions): CstaLogin {
-  if (association === 'none') return { steps: [STATUS] };
+export function berLogin(options: CstaBerOptions): CstaLogin {
+  const { association, applicationContext, user, password } = options;
+  const rest = [...registerSteps(options), STATUS_STEP];
+  if (association === 'none') return { steps: rest };
   const hipath = association === 'hipath';
-  const secret = password.reveal();
-  const authentication = user
-    ? {
-        senderAcseRequirements: { authentication: true },
-        authenticationValue: hipath
-          ? { external: { encoding: { singleASN1Type: { credentials: { name: user, password: secret } } } } }
-          : { charstring: `${user}:${secret}` },
-      }
-    : {};
-  const csta = { newDefinition: { cSTAVersion: hipath ? { versionFour: true } : VERSIONS } };
-  const AARQ: Message = {
-    kind: 'request',
-    name: 'AARQ',
-    body: {
-      aSOContextName: hipath ? '1.3.12.0.218' : applicationContext,
-      ...authentication,
-      userInformation: [{ encoding: { singleASN1Type: { csta } } }],
-    },
-  };
+  const versions: CstaVersion[] = hipath ? ['versionFour'] : [...VERSIONS];
+  const request = associationRequest({
+    contextName: hipath ? CSTA_CONTEXTS.phase2 : applicationContext,
+    versions,
+    ...(user ? { credentials: { name: user, password: password.reveal() } } : {}),
+  });
   return {
-    steps: [{ message: AARQ, accepted }, ...(hipath ? [] : [STATUS])],
+    steps: [
+      { message: request as Message, accepted: (answer) => objection(answer as BerMessage, versions) },
+      ...(hipath ? registerSteps(options) : rest),
+    ],
     awaitsStatus: hipath,
-    goodbye: { kind: 'request', name: 'RLRQ', body: { reason: 'normal' } },
+    goodbye: releaseRequest() as Message,
+    endings: { RLRQ: releaseAnswer() as Message, ABRT: undefined },
   };
 }
 
-function accepted({ body }: Message): CtiError | undefined {
-  const { result, resultSourceDiagnostic } = objectOf(body);
-  if (result === 'accepted') return undefined;
-  const diagnostic = Object.values(objectOf(resultSourceDiagnostic))[0] ?? result;
-  return new CtiError('CTI_REFUSED', { detail: `the association was refused: ${diagnostic}` });
+/** Why an AARE makes no association that can be used. */
+function objection(answer: BerMessage, versions: readonly CstaVersion[]): CtiError | undefined {
+  if (answer.name !== 'AARE') return new CtiError('CTI_LOGIN_REFUSED', { detail: answer.name });
+  const refusal = refusalOf(answer);
+  if (refusal) {
+    const why = 'user' in refusal ? refusal.user : refusal.provider;
+    return new CtiError('CTI_LOGIN_REFUSED', { detail: `the association was refused: ${why}` });
+  }
+  // A switch that names no version takes ours.
+  const granted = associationOf(answer).versions;
+  return granted.length && !commonVersions(versions, granted).length
+    ? new CtiError('CTI_LOGIN_REFUSED', { detail: `no common version of CSTA: ${granted.join(', ')}` })
+    : undefined;
 }

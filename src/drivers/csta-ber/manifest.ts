@@ -1,12 +1,12 @@
 import type { BerFramingName } from '../../codecs/ber/index.ts';
 import { CSTA_EVENTS, CSTA_SERVICES } from '../csta/manifest.ts';
+import { type CstaOptions, cstaOptions } from '../csta/options.ts';
 import {
+  CtiError,
   type DriverManifest,
   flagOption,
-  integerOption,
+  type OptionField,
   readOptions,
-  type Secret,
-  secretOption,
   textOption,
   wordOption,
 } from '../sdk/index.ts';
@@ -20,49 +20,38 @@ export const cstaBerManifest: DriverManifest = {
   limits: { maxFrameBytes: 1024 * 1024, maxOutstanding: 512, requestTimeoutMs: 5000 },
 };
 
-export interface CstaBerOptions {
-  host: string;
-  port: number;
-  tls: boolean;
-  ca: string;
-  rejectUnauthorized: boolean;
+export interface CstaBerOptions extends CstaOptions {
+  /** 3: ECMA-285; 1: ECMA-180 as MD110 Application Link speaks it. */
+  phase: 1 | 3;
   /** How APDUs lie on the connection; every kind of switch has its own. */
   framing: BerFramingName;
   /** Whether lengths may be indefinite. */
   indefinite: boolean;
-  /** Whether the link begins with an association of ACSE. `hipath`: with HiPath's context, credentials and status report. */
+  /** Whether the link begins with an association of ACSE. `hipath`: with HiPath's context and its status report. */
   association: 'none' | 'acse' | 'hipath';
-  /** The application context to ask for, as an object identifier. */
+  /** The application context to ask for, as an object identifier; `hipath` has its own. */
   applicationContext: string;
-  user: string;
-  password: Secret;
-  heartbeatMs: number;
-  loginTimeoutMs: number;
-  frameTimeoutMs: number;
-  snapshotCalls: boolean;
-  snapshotAgents: boolean;
-  snapshotForwarding: boolean;
 }
 
 export type CstaBerInput = Partial<Omit<CstaBerOptions, 'password'> & { password: string }>;
 
-export const cstaBerOptions = (raw: unknown): CstaBerOptions =>
-  readOptions<CstaBerOptions>('csta-ber', raw, {
-    host: textOption('127.0.0.1', /^[\w.:-]{1,255}$/, 'a host name or address'),
-    port: integerOption(33_333, 1, 65_535),
-    tls: flagOption(false),
-    ca: textOption('', /^[\s\S]*$/, 'certificates in PEM'),
-    rejectUnauthorized: flagOption(true),
+const phase: OptionField<1 | 3> = {
+  default: 3,
+  expected: '1 or 3',
+  read: (value) => (value === 1 || value === 3 ? value : undefined),
+};
+
+/** @throws {CtiError} `CTI_OPTION` */
+export function cstaBerOptions(raw: unknown): CstaBerOptions {
+  const options = readOptions<CstaBerOptions>('csta-ber', raw, {
+    ...cstaOptions(33_333),
+    phase,
     framing: wordOption(['two-byte', 'hipath', 'omnipcx', 'tpkt', 'tpkt-cotp', 'none']),
     indefinite: flagOption(false),
     association: wordOption(['none', 'acse', 'hipath']),
     applicationContext: textOption('1.3.12.0.285', /^\d+(\.\d+)+$/, 'an object identifier'),
-    user: textOption('', /^[^\u0000-\u001f]{0,128}$/, 'a name without control characters'),
-    password: secretOption,
-    heartbeatMs: integerOption(30_000, 100, 3_600_000),
-    loginTimeoutMs: integerOption(10_000, 100, 600_000),
-    frameTimeoutMs: integerOption(10_000, 100, 600_000),
-    snapshotCalls: flagOption(true),
-    snapshotAgents: flagOption(true),
-    snapshotForwarding: flagOption(true),
   });
+  if (options.phase === 1 && options.association !== 'none')
+    throw new CtiError('CTI_OPTION', { detail: 'csta-ber has no association in phase 1' });
+  return options;
+}

@@ -1,10 +1,7 @@
 import { cstaMapping } from '../csta/mapping.ts';
 import type { Mapping, MappingContext } from '../sdk/index.ts';
-import { berWire } from './framing.ts';
-import { type CstaBerOptions, cstaBerManifest } from './manifest.ts';
-
-export const wireOf = ({ framing, indefinite }: CstaBerOptions) =>
-  berWire({ framing, indefinite, maxFrameBytes: cstaBerManifest.limits.maxFrameBytes });
+import { wireOf } from './framing.ts';
+import type { CstaBerOptions } from './manifest.ts';
 
 /** The shard side: the mapping that all CSTA has in common, over BER. */
 export const cstaBerMapping = (options: CstaBerOptions, context: MappingContext): Mapping =>

@@ -1,8 +1,10 @@
+import { targetOf } from '../csta/options.ts';
 import { cstaSession } from '../csta/session.ts';
 import { type DriverSpec, defineDriver } from '../sdk/index.ts';
+import { wireOf } from './framing.ts';
 import { xmlLogin } from './login.ts';
 import { type CstaXmlInput, type CstaXmlOptions, cstaXmlManifest, cstaXmlOptions } from './manifest.ts';
-import { cstaXmlMapping, wireOf } from './mapping.ts';
+import { cstaXmlMapping } from './mapping.ts';
 
 export type { CstaXmlInput } from './manifest.ts';
 
@@ -18,8 +20,7 @@ export function cstaXml(options: CstaXmlInput): DriverSpec {
 export default defineDriver<CstaXmlOptions>({
   manifest: cstaXmlManifest,
   options: cstaXmlOptions,
-  connect: ({ host, port, tls, ca, rejectUnauthorized }, env, handler) =>
-    env.net.connect({ host, port, ...(tls ? { tls: { rejectUnauthorized, ...(ca ? { ca } : {}) } } : {}) }, handler),
+  connect: (options, env, handler) => env.net.connect(targetOf(options), handler),
   session: (options, context) => cstaSession(wireOf(options), context, xmlLogin(options), options),
   mapping: cstaXmlMapping,
 });

@@ -13,14 +13,33 @@ import {
   redirectionDevice,
   textData,
 } from './parts.ts';
-import { type Body, type Message, objectOf } from './wire.ts';
+import { type Body, given, type Message, objectOf } from './wire.ts';
+
+interface ConnectionRow {
+  csta: string;
+  name: EventName;
+  /** The members with the connection and with the device that it is about. */
+  connection: string;
+  subject: string;
+  /** Whether calling, called and last redirection device are members. */
+  parties?: boolean;
+  /** The event is read, and another one of the same name is written. */
+  readOnly?: true;
+}
 
 /** Where each call-control event has its connection and the device that it is about. @see ECMA-269 clause 17.2 */
-const CONNECTION_EVENTS: readonly { csta: string; name: EventName; connection: string; subject: string; parties?: boolean }[] = [
+const CONNECTION_EVENTS: readonly ConnectionRow[] = [
   { csta: 'ServiceInitiatedEvent', name: 'ServiceInitiated', connection: 'initiatedConnection', subject: 'initiatingDevice' },
   { csta: 'OriginatedEvent', name: 'Originated', connection: 'originatedConnection', subject: 'callingDevice' },
   { csta: 'DeliveredEvent', name: 'Delivered', connection: 'connection', subject: 'alertingDevice', parties: true },
-  { csta: 'OfferedEvent', name: 'Delivered', connection: 'offeredConnection', subject: 'offeredDevice', parties: true },
+  {
+    csta: 'OfferedEvent',
+    name: 'Delivered',
+    connection: 'offeredConnection',
+    subject: 'offeredDevice',
+    parties: true,
+    readOnly: true,
+  },
   {
     csta: 'EstablishedEvent',
     name: 'Established',
@@ -34,7 +53,16 @@ const CONNECTION_EVENTS: readonly { csta: string; name: EventName; connection: s
   { csta: 'DivertedEvent', name: 'Diverted', connection: 'connection', subject: 'divertingDevice', parties: true },
   { csta: 'FailedEvent', name: 'Failed', connection: 'failedConnection', subject: 'failingDevice', parties: true },
   { csta: 'ConnectionClearedEvent', name: 'ConnectionCleared', connection: 'droppedConnection', subject: 'releasingDevice' },
+  // Another appearance of a shared line has the call: this one waits until it is chosen or the call ends.
+  { csta: 'BridgedEvent', name: 'Queued', connection: 'bridgedConnection', subject: 'bridgedAppearance', readOnly: true },
 ];
+/** Events about the call that move no leg of the device: what they tell of the call is taken over. */
+const CALL_EVENTS: Readonly<Record<string, string>> = {
+  CallInformationEvent: 'connection',
+  DigitsDialedEvent: 'dialingConnection',
+  NetworkReachedEvent: 'outboundConnection',
+  NetworkCapabilitiesChangedEvent: 'outboundConnection',
+};
 const AGENT_EVENTS: readonly EventName[] = [
   'AgentLoggedOn',
   'AgentLoggedOff',
@@ -46,7 +74,7 @@ const AGENT_EVENTS: readonly EventName[] = [
 const DEVICE_EVENTS: readonly EventName[] = ['OutOfService', 'BackInService'];
 
 const CONNECTION_BY_CSTA = new Map(CONNECTION_EVENTS.map((row) => [row.csta, row]));
-const CONNECTION_BY_NAME = new Map(CONNECTION_EVENTS.filter(({ csta }) => csta !== 'OfferedEvent').map((row) => [row.name, row]));
+const CONNECTION_BY_NAME = new Map(CONNECTION_EVENTS.filter(({ readOnly }) => !readOnly).map((row) => [row.name, row]));
 /** The model's spelling and the wire's. */
 const JOINS: Readonly<Record<string, { name: EventName; by: string; connections: string }>> = {
   TransferedEvent: { name: 'Transferred', by: 'transferringDevice', connections: 'transferredConnections' },
@@ -79,8 +107,10 @@ export function readEvent({ name, body }: Message, deviceID: string): SwitchEven
     return { name: plain, deviceID, forwardTo: fields['forwardStatus'] === true ? (deviceText(fields['forwardTo']) ?? '') : '' };
   }
   if (DEVICE_EVENTS.includes(plain)) return { name: plain, deviceID, cause: textOf(fields['cause']) };
-  if (name === 'CallInformationEvent')
-    return { name: 'CallInformation', deviceID, callID: connectionParts(fields['connection']).callID, ...callData(fields) };
+  if (Object.hasOwn(CALL_EVENTS, name)) return readCallEvent(CALL_EVENTS[name]!, fields, deviceID);
+  // Monitors of devices hear of each connection; only some switches end a call as a whole.
+  if (name === 'CallClearedEvent')
+    return { name: 'ConnectionCleared', deviceID, callID: connectionParts(fields['clearedCall']).callID, ...callData(fields) };
   const recording = RECORDING[name];
   if (recording) return { name: recording, deviceID, callID: connectionParts(fields['connection']).callID };
   return undefined;
@@ -154,6 +184,15 @@ export function writeEvent(event: SwitchEvent, monitorCrossRefID: string): Messa
 /** Recording is a voice unit's work in CSTA. */
 const RECORDING: Readonly<Record<string, EventName>> = { RecordEvent: 'RecordingStarted', StopEvent: 'RecordingStopped' };
 
+/** The CSTA events that `readEvent` makes something of. */
+export const EVENTS_READ: readonly string[] = [
+  ...CONNECTION_BY_CSTA.keys(),
+  ...Object.keys(JOINS),
+  ...Object.keys(CALL_EVENTS),
+  ...Object.keys(RECORDING),
+  ...[...AGENT_EVENTS, ...DEVICE_EVENTS, 'Forwarding', 'CallCleared'].map((name) => `${name}Event`),
+];
+
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
 function timeOf(extras: ReadonlyMap<string, string>): { switchTimeMs?: number } {
@@ -164,7 +203,7 @@ function timeOf(extras: ReadonlyMap<string, string>): { switchTimeMs?: number } 
 /** What is said of the call in any call-control event. */
 function callData(fields: Body): Partial<SwitchEvent> {
   const extras = extrasOf(fields['extensions']);
-  const said: Partial<SwitchEvent> = {
+  const said: Partial<SwitchEvent> = given({
     callingDevice: deviceText(fields['callingDevice']) ?? extras.get('from'),
     calledDevice: deviceText(fields['calledDevice']) ?? extras.get('to'),
     lastRedirection: deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'),
@@ -176,8 +215,7 @@ function callData(fields: Body): Partial<SwitchEvent> {
     groupID: extras.get('group'),
     agentID: extras.get('agent'),
     ...timeOf(extras),
-  };
-  for (const name of Object.keys(said) as (keyof SwitchEvent)[]) if (said[name] === undefined) delete said[name];
+  });
   const type = Number(extras.get('type'));
   return type ? { ...said, callType: type } : said;
 }
@@ -197,6 +235,12 @@ function readConnection(row: (typeof CONNECTION_EVENTS)[number], fields: Body, d
     callID,
   };
   return own ? event : { ...event, subjectDevice: subject };
+}
+
+function readCallEvent(connection: string, fields: Body, deviceID: string): SwitchEvent {
+  const { callID } = connectionParts(fields[connection]);
+  const trunk = deviceText(fields['networkInterfaceUsed']);
+  return { ...(trunk === undefined ? {} : { trunk }), ...callData(fields), name: 'CallInformation', deviceID, callID };
 }
 
 function readJoin(join: (typeof JOINS)[string], fields: Body, deviceID: string): SwitchEvent {
@@ -281,13 +325,11 @@ function tailOf(event: SwitchEvent, more: Record<string, string | undefined> = {
     at: event.switchTimeMs,
     cause: ownCause ? event.cause : undefined,
   });
-  const body: Body = {
+  return given({
     localConnectionInfo: event.localState,
     correlatorData: event.associatedData === undefined ? undefined : textData(event.associatedData),
     cause: ownCause ? 'normal' : event.cause,
     callLinkageData: event.linkageID === undefined ? undefined : linkageData(event.linkageID),
     extensions,
-  };
-  for (const name of Object.keys(body)) if (body[name] === undefined) delete body[name];
-  return body;
+  });
 }

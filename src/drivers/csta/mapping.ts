@@ -1,34 +1,42 @@
-import type { Mapping, MappingContext, MappingOutput } from '../sdk/index.ts';
-import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../sdk/index.ts';
-import { errorOf } from './errors.ts';
-import { readEvent } from './events.ts';
-import { InvokeIDs } from './invoke-ids.ts';
 import {
-  askCall,
-  askForwarding,
-  askMessage,
-  readAnswer,
-  readCall,
-  readForwarding,
-  readSegment,
-  segmentRef,
-  snapshotRef,
-} from './services.ts';
+  asCtiError,
+  type CallSnapshot,
+  CtiError,
+  type Mapping,
+  type MappingContext,
+  type MappingOutput,
+  type ServiceRequest,
+  type ServiceResult,
+} from '../sdk/index.ts';
+import { deviceNames } from './device-names.ts';
+import { errorOf } from './errors.ts';
+import { EVENTS_READ, readEvent } from './events.ts';
+import { filterBut } from './filter.ts';
+import { InvokeIDs } from './invoke-ids.ts';
+import { type RecordingOptions, recordingMessage } from './recording.ts';
+import { askRegister, askRegisterCancel, readRouteEvent, routeAnswer, routeRefs } from './routeing.ts';
+import { askMessage, readAnswer } from './services.ts';
+import { askCall, askForwarding, readCall, readForwarding, readSegment, segmentRef, snapshotRef } from './snapshots.ts';
 import { type CstaWire, type Message, objectOf } from './wire.ts';
 
 /** Takes the answer of one message. */
 type Answered = (answer: Message | CtiError, out: MappingOutput) => void;
+type Then<Value> = (value: Value, out: MappingOutput) => void;
 
 interface Pending {
   requestID: number;
   answered: Answered;
 }
 
-export interface CstaMappingOptions {
+export interface CstaMappingOptions extends RecordingOptions {
   /** Whether the switch knows SnapshotCall, GetAgentState and GetForwarding, which complete a device's snapshot. */
   snapshotCalls: boolean;
   snapshotAgents: boolean;
   snapshotForwarding: boolean;
+  /** `unused`: monitors are asked for without the events that the model has no use for. */
+  monitorFilter: 'none' | 'unused';
+  /** How the switch writes a device; `{}` stands for its name. */
+  deviceForm: string;
 }
 
 /**
@@ -37,14 +45,19 @@ export interface CstaMappingOptions {
  */
 export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, options: CstaMappingOptions): Mapping {
   const ids = new InvokeIDs(wire.maxInvokeID, shard, shards);
+  const names = deviceNames(options.deviceForm);
   const pending = new Map<number, Pending>();
   /** Snapshots that come in segments, by their reference. */
-  const segmented = new Map<
-    string,
-    { requestID: number; calls: CallSnapshot[]; then(calls: CallSnapshot[], out: MappingOutput): void }
-  >();
+  const segmented = new Map<string, { requestID: number; calls: CallSnapshot[]; then: Then<CallSnapshot[]> }>();
+  /** Monitored devices as the switch writes them. */
   const deviceOf = new Map<string, string>();
   const monitorOf = new Map<string, string>();
+  /** Routeing: the registration of a device, both ways, and the device that an open request is for. */
+  const registered = new Map<string, string>();
+  const registrations = new Map<string, string>();
+  const asking = new Map<string, string>();
+  /** What the switch calls the recording of a call. */
+  const recordings = new Map<string, string>();
 
   const ask = (requestID: number, message: Message, out: MappingOutput, answered: Answered): void => {
     const invokeID = ids.next((id) => pending.has(id));
@@ -58,13 +71,22 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     pending.set(invokeID, { requestID, answered });
     out.transmit(frame);
   };
+  /** Asks, and fails the request when the answer is an error. */
+  const askOrFail = (requestID: number, message: Message, out: MappingOutput, then: Then<Message>): void =>
+    ask(requestID, message, out, (answer, now) => (answer instanceof CtiError ? now.fail(requestID, answer) : then(answer, now)));
+  /** Sends a request that is never answered. */
+  const tell = (requestID: number, message: Message, out: MappingOutput): void => {
+    const invokeID = ids.next((id) => pending.has(id));
+    if (invokeID === undefined) return out.fail(requestID, new CtiError('CTI_BUSY', { detail: 'no invoke id is free' }));
+    try {
+      out.transmit(wire.encode(message, invokeID));
+      out.reply(requestID, {});
+    } catch (error) {
+      out.fail(requestID, asCtiError(error, 'CTI_NOT_SENT'));
+    }
+  };
   /** Asks one question after the other and gives the answers; one that is refused is undefined. */
-  const askAll = (
-    requestID: number,
-    messages: Message[],
-    out: MappingOutput,
-    then: (answers: (Message | undefined)[], out: MappingOutput) => void,
-  ): void => {
+  const askAll = (requestID: number, messages: Message[], out: MappingOutput, then: Then<(Message | undefined)[]>): void => {
     const answers: (Message | undefined)[] = [];
     const step = (now: MappingOutput): void => {
       const next = messages[answers.length];
@@ -78,15 +100,9 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   };
 
   /** The connections of a device, in one answer or in segments. */
-  const askConnections = (
-    requestID: number,
-    deviceID: string,
-    out: MappingOutput,
-    then: (calls: CallSnapshot[], out: MappingOutput) => void,
-  ): void => {
+  const askConnections = (requestID: number, deviceID: string, out: MappingOutput, then: Then<CallSnapshot[]>): void => {
     const request: ServiceRequest = { service: 'SnapshotDevice', deviceID };
-    ask(requestID, askMessage(request)!, out, (answer, now) => {
-      if (answer instanceof CtiError) return now.fail(requestID, answer);
+    askOrFail(requestID, askMessage(request)!, out, (answer, now) => {
       const ref = snapshotRef(answer);
       if (ref === undefined) return then(readAnswer(request, answer).calls ?? [], now);
       segmented.set(ref, { requestID, calls: [], then });
@@ -98,19 +114,17 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     deviceID: string,
     calls: CallSnapshot[],
     out: MappingOutput,
-    then: (calls: CallSnapshot[], out: MappingOutput) => void,
+    then: Then<CallSnapshot[]>,
   ): void => {
     const messages = options.snapshotCalls ? calls.map((call) => askCall(call.callID, deviceID)) : [];
-    askAll(requestID, messages, out, (answers, now) =>
-      then(
-        calls.map((call, i) => (answers[i] ? readCall(call, answers[i]) : call)),
-        now,
-      ),
-    );
+    askAll(requestID, messages, out, (answers, now) => {
+      const known = calls.map((call, i) => (answers[i] ? readCall(call, answers[i]) : call));
+      then(known.map(names.call), now);
+    });
   };
 
   /** A device's snapshot is several questions: its connections, each call, the agent, the forwarding. */
-  const snapshotDevice = (requestID: number, { deviceID }: ServiceRequest, out: MappingOutput): void => {
+  const snapshotDevice: Service = (requestID, { deviceID }, out) => {
     const agent: ServiceRequest = { service: 'GetAgentState', deviceID };
     askConnections(requestID, deviceID, out, (found, first) => {
       complete(requestID, deviceID, found, first, (calls, second) => {
@@ -122,7 +136,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
           const result: ServiceResult = { calls };
           for (const answer of answers) {
             if (answer?.name === 'GetAgentStateResponse') Object.assign(result, readAnswer(agent, answer));
-            if (answer?.name === 'GetForwardingResponse') result.forwardTo = readForwarding(answer);
+            if (answer?.name === 'GetForwardingResponse') result.forwardTo = names.plain(readForwarding(answer)) ?? '';
           }
           last.reply(requestID, result);
         });
@@ -131,7 +145,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   };
 
   /** The calls that wait at a group are the queued connections of the group's device. */
-  const snapshotGroup = (requestID: number, { deviceID }: ServiceRequest, out: MappingOutput): void => {
+  const snapshotGroup: Service = (requestID, { deviceID }, out) => {
     askConnections(requestID, deviceID, out, (found, first) => {
       const waiting = found.filter(({ state }) => state === 'queued');
       complete(requestID, deviceID, waiting, first, (calls, last) =>
@@ -140,33 +154,120 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     });
   };
 
-  const stopMonitor = (requestID: number, { deviceID }: ServiceRequest, out: MappingOutput): void => {
-    const monitorCrossRefID = monitorOf.get(deviceID);
-    if (monitorCrossRefID === undefined) return out.reply(requestID, {});
-    const message: Message = { kind: 'request', name: 'MonitorStop', body: { monitorCrossRefID } };
-    ask(requestID, message, out, (answer, now) => {
-      if (answer instanceof CtiError) return now.fail(requestID, answer);
-      monitorOf.delete(deviceID);
-      deviceOf.delete(monitorCrossRefID);
+  const stopMessage = (monitorCrossRefID: string): Message => ({
+    kind: 'request',
+    name: 'MonitorStop',
+    body: { monitorCrossRefID },
+  });
+  const startMonitor: Service = (requestID, request, out) => {
+    // A second monitor would report everything twice.
+    if (monitorOf.has(request.deviceID)) return out.reply(requestID, {});
+    const message = askMessage(request)!;
+    if (options.monitorFilter === 'unused') Object.assign(message.body as object, { requestedMonitorFilter: UNUSED });
+    askOrFail(requestID, message, out, ({ body }, now) => {
+      const crossRef = objectOf(body)['monitorCrossRefID'];
+      if (typeof crossRef !== 'string')
+        return now.fail(requestID, new CtiError('CTI_BAD_ANSWER', { detail: 'a monitor without a cross reference' }));
+      deviceOf.set(crossRef, request.deviceID);
+      monitorOf.set(request.deviceID, crossRef);
       now.reply(requestID, {});
     });
   };
-
-  const plain = (requestID: number, request: ServiceRequest, out: MappingOutput): void => {
-    const message = askMessage(request);
-    if (!message) return out.fail(requestID, new CtiError('CTI_NOT_SUPPORTED', { detail: request.service }));
-    ask(requestID, message, out, (answer, now) => {
-      if (answer instanceof CtiError) return now.fail(requestID, answer);
-      if (request.service === 'MonitorStart') {
-        const crossRef = objectOf(answer.body)['monitorCrossRefID'];
-        if (typeof crossRef !== 'string')
-          return now.fail(requestID, new CtiError('CTI_BAD_ANSWER', { detail: 'a monitor without a cross reference' }));
-        deviceOf.set(crossRef, request.deviceID);
-        monitorOf.set(request.deviceID, crossRef);
-      }
-      now.reply(requestID, readAnswer(request, answer));
+  const stopMonitor: Service = (requestID, { deviceID }, out) => {
+    const crossRef = monitorOf.get(deviceID);
+    if (crossRef === undefined) return out.reply(requestID, {});
+    askOrFail(requestID, stopMessage(crossRef), out, (_answer, now) => {
+      monitorOf.delete(deviceID);
+      deviceOf.delete(crossRef);
+      now.reply(requestID, {});
     });
   };
+  /** A monitor of which the switch told when nobody waited for it any more: nobody would take its events either. */
+  const dropMonitor = ({ body }: Message, out: MappingOutput): void => {
+    const crossRef = objectOf(body)['monitorCrossRefID'];
+    const invokeID = ids.next((id) => pending.has(id));
+    if (typeof crossRef === 'string' && !deviceOf.has(crossRef) && invokeID !== undefined)
+      out.transmit(wire.encode(stopMessage(crossRef), invokeID));
+  };
+
+  const register: Service = (requestID, { deviceID }, out) => {
+    if (registered.has(deviceID)) return out.reply(requestID, {});
+    askOrFail(requestID, askRegister(deviceID), out, ({ body }, now) => {
+      const { registration } = routeRefs(body);
+      if (registration === undefined)
+        return now.fail(requestID, new CtiError('CTI_BAD_ANSWER', { detail: 'a registration without an id' }));
+      registered.set(deviceID, registration);
+      registrations.set(registration, deviceID);
+      now.reply(requestID, {});
+    });
+  };
+  const cancelRegister: Service = (requestID, { deviceID }, out) => {
+    const registration = registered.get(deviceID);
+    if (registration === undefined) return out.reply(requestID, {});
+    askOrFail(requestID, askRegisterCancel(registration), out, (_answer, now) => {
+      registered.delete(deviceID);
+      now.reply(requestID, {});
+    });
+  };
+  const route: Service = (requestID, { service, deviceID, deviceTo, routeCrossRefID = '' }, out) => {
+    if (!asking.has(routeCrossRefID))
+      return out.fail(requestID, new CtiError('CTI_UNKNOWN_CALL', { detail: 'no such request for a route' }));
+    const message = routeAnswer(
+      routeCrossRefID,
+      registered.get(deviceID),
+      service === 'RouteSelect' ? (deviceTo ?? '') : undefined,
+    );
+    tell(requestID, message, out);
+  };
+  const takeRoute = (message: Message, out: MappingOutput): void => {
+    const { crossRef = '', registration = '' } = routeRefs(message.body);
+    const at = asking.get(crossRef) ?? registrations.get(registration);
+    const event = at === undefined ? undefined : readRouteEvent(message, at);
+    if (at === undefined || !event) return;
+    if (event.name === 'RouteEnded') asking.delete(crossRef);
+    else asking.set(crossRef, at);
+    out.event(names.event({ ...event, deviceID: names.plain(at)! }));
+  };
+
+  const record: Service = (requestID, request, out) => {
+    const own = recordingMessage(request, options);
+    if (own === null) return out.fail(requestID, new CtiError('CTI_NOT_SUPPORTED', { detail: request.service }));
+    const { service, deviceID, callID = '' } = request;
+    const starts = service === 'StartRecording';
+    const message = own ?? askMessage(request)!;
+    const known = recordings.get(callID);
+    if (!own && !starts && known !== undefined) Object.assign(message.body as object, { messageToBeStopped: known });
+    askOrFail(requestID, message, out, ({ body }, now) => {
+      const { resultingMessage } = objectOf(body);
+      if (!starts) recordings.delete(callID);
+      else if (typeof resultingMessage === 'string') recordings.set(callID, resultingMessage);
+      now.reply(requestID, {});
+      // Private data is answered, and nothing more is heard of it.
+      if (own) now.event({ name: starts ? 'RecordingStarted' : 'RecordingStopped', deviceID: names.plain(deviceID)!, callID });
+    });
+  };
+
+  const plain: Service = (requestID, request, out) => {
+    const message = askMessage(request);
+    if (!message) return out.fail(requestID, new CtiError('CTI_NOT_SUPPORTED', { detail: request.service }));
+    askOrFail(requestID, message, out, (answer, now) => {
+      const result = readAnswer(request, answer);
+      now.reply(requestID, result.forwardTo === undefined ? result : { ...result, forwardTo: names.plain(result.forwardTo)! });
+    });
+  };
+  const services: Partial<Record<ServiceRequest['service'], Service>> = {
+    SnapshotDevice: snapshotDevice,
+    SnapshotGroup: snapshotGroup,
+    MonitorStart: startMonitor,
+    MonitorStop: stopMonitor,
+    RouteRegister: register,
+    RouteRegisterCancel: cancelRegister,
+    RouteSelect: route,
+    RouteEnd: route,
+    StartRecording: record,
+    StopRecording: record,
+  };
+
   const takeSegment = (message: Message, out: MappingOutput): void => {
     const ref = segmentRef(message);
     const entry = ref === undefined ? undefined : segmented.get(ref);
@@ -177,39 +278,61 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     segmented.delete(ref!);
     entry.then(entry.calls, out);
   };
-  const special: Partial<Record<ServiceRequest['service'], typeof plain>> = {
-    SnapshotDevice: snapshotDevice,
-    SnapshotGroup: snapshotGroup,
-    MonitorStop: stopMonitor,
+  const takeEvent = (message: Message, out: MappingOutput): void => {
+    const crossRef = objectOf(message.body)['monitorCrossRefID'];
+    const deviceID = typeof crossRef === 'string' ? deviceOf.get(crossRef) : undefined;
+    const event = deviceID === undefined ? undefined : readEvent(message, deviceID);
+    if (!event) return;
+    const recording = objectOf(message.body)['message'];
+    if (event.name === 'RecordingStarted' && event.callID && typeof recording === 'string')
+      recordings.set(event.callID, recording);
+    if (event.name === 'ConnectionCleared' && event.callID) recordings.delete(event.callID);
+    out.event(names.event({ ...event, deviceID: names.plain(deviceID)! }));
+  };
+  const takeAnswer = (invokeID: number | undefined, message: Message | CtiError, out: MappingOutput): void => {
+    const entry = invokeID === undefined ? undefined : pending.get(invokeID);
+    if (entry) {
+      pending.delete(invokeID!);
+      const refused = !(message instanceof CtiError) && message.kind === 'error';
+      return entry.answered(refused ? errorOf(message.body) : message, out);
+    }
+    // An answer that nobody waits for any more came too late.
+    if (!(message instanceof CtiError) && message.name === 'MonitorStartResponse') dropMonitor(message, out);
+  };
+  /** An answer that cannot be understood is one all the same: whoever waits for it need not wait longer. */
+  const takeBroken = (frame: Uint8Array, error: CtiError, out: MappingOutput): void => {
+    out.fault(error);
+    const rejection = wire.rejection(frame);
+    if (rejection) out.transmit(rejection);
+    const { kind, invokeID } = wire.peek(frame);
+    if (kind === 'answer') takeAnswer(invokeID, new CtiError('CTI_BAD_ANSWER', { detail: error.code, cause: error }), out);
   };
 
   return {
-    request: (requestID, request, _nowMs, out) => (special[request.service] ?? plain)(requestID, request, out),
+    request: (requestID, request, _nowMs, out) => (services[request.service] ?? plain)(requestID, names.outward(request), out),
     cancel: (requestID) => {
       for (const [invokeID, entry] of pending) if (entry.requestID === requestID) pending.delete(invokeID);
       for (const [ref, entry] of segmented) if (entry.requestID === requestID) segmented.delete(ref);
     },
     receive: (frame, _nowMs, out) => {
-      const { invokeID, message } = wire.decode(frame);
-      if (message.kind === 'event') {
-        const crossRef = objectOf(message.body)['monitorCrossRefID'];
-        const deviceID = typeof crossRef === 'string' ? deviceOf.get(crossRef) : undefined;
-        const event = deviceID === undefined ? undefined : readEvent(message, deviceID);
-        if (event) out.event(event);
-        return;
+      let decoded: ReturnType<CstaWire['decode']>;
+      try {
+        decoded = wire.decode(frame);
+      } catch (error) {
+        return takeBroken(frame, asCtiError(error), out);
       }
-      if (message.kind === 'request') return takeSegment(message, out);
-      const entry = invokeID === undefined ? undefined : pending.get(invokeID);
-      // An answer that nobody waits for any more came too late.
-      if (!entry) return;
-      pending.delete(invokeID!);
-      entry.answered(message.kind === 'error' ? errorOf(message.body) : message, out);
+      const { invokeID, message } = decoded;
+      if (message.kind === 'event') return takeEvent(message, out);
+      if (message.kind !== 'request') return takeAnswer(invokeID, message, out);
+      takeSegment(message, out);
+      takeRoute(message, out);
     },
     linkDown: () => {
-      pending.clear();
-      segmented.clear();
-      deviceOf.clear();
-      monitorOf.clear();
+      for (const map of [pending, segmented, deviceOf, monitorOf, registered, registrations, asking, recordings]) map.clear();
     },
   };
 }
+
+type Service = (requestID: number, request: ServiceRequest, out: MappingOutput) => void;
+
+const UNUSED = filterBut(EVENTS_READ);

@@ -67,6 +67,12 @@ export function privateExtras(fields: Readonly<Record<string, string | number | 
   return { privateData: [{ string: Buffer.from(MARK + new URLSearchParams(pairs)).toString('hex') }] };
 }
 
+/** The same as the `extensions` of a message; nothing when there is nothing to say. */
+export const extended = (fields: Parameters<typeof privateExtras>[0]): Body => {
+  const extensions = privateExtras(fields);
+  return extensions ? { extensions } : {};
+};
+
 export function extrasOf(extensions: unknown): ReadonlyMap<string, string> {
   const all = objectOf(extensions)['privateData'];
   for (const entry of Array.isArray(all) ? all : [all]) {

@@ -1,26 +1,14 @@
 import {
   AGENT_STATES,
   type AgentState,
-  type CallSnapshot,
-  CONNECTION_STATES,
   type RequestedAgentState,
   type ServiceName,
   type ServiceRequest,
   type ServiceResult,
 } from '../sdk/index.ts';
-import {
-  connectionID,
-  connectionParts,
-  dataText,
-  deviceText,
-  extendedDevice,
-  extrasOf,
-  linkageData,
-  linkageOf,
-  privateExtras,
-  textData,
-} from './parts.ts';
-import { type Body, type Message, objectOf } from './wire.ts';
+import { connectionID, connectionParts, dataText, deviceText, extended, extrasOf, textData } from './parts.ts';
+import { readConnectionState, snapshotEntries, writeConnectionState } from './snapshots.ts';
+import { type Body, given, type Message, objectOf } from './wire.ts';
 
 /**
  * How one service of the model is asked for in CSTA, both ways: `ask` and `answer` are the driver's, `asked` and `answered` the
@@ -41,11 +29,6 @@ const data = ({ associatedData }: { associatedData?: string }): Body =>
 const octets = (text: string | undefined): string | undefined => (text ? Buffer.from(text, 'utf8').toString('hex') : undefined);
 const text = (hex: unknown): string | undefined =>
   typeof hex === 'string' && hex ? Buffer.from(hex, 'hex').toString('utf8') : undefined;
-const given = (body: Body): Body => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-const extended = (fields: Parameters<typeof privateExtras>[0]): Body => {
-  const extensions = privateExtras(fields);
-  return extensions ? { extensions } : {};
-};
 
 /** A service about one connection of the device. */
 const onCall = (csta: string, member: string): ServiceRow => ({
@@ -171,12 +154,17 @@ export const SERVICE_ROWS: Readonly<Partial<Record<ServiceName, ServiceRow>>> = 
     csta: 'RecordMessage',
     ask: (request) => ({ callToBeRecorded: here(request) }),
     asked: (body) => there(body['callToBeRecorded']),
-    answered: (_, request) => ({ resultingMessage: octets(request.callID) }),
+    answered: (_, request) => ({ resultingMessage: request.callID ?? '' }),
   },
   StopRecording: {
     csta: 'Stop',
-    ask: (request) => given({ connection: here(request), messageToBeStopped: octets(request.callID) }),
+    ask: (request) => ({ connection: here(request) }),
     asked: (body) => there(body['connection']),
+  },
+  AssociateData: {
+    csta: 'AssociateData',
+    ask: (request) => ({ existingCall: here(request), correlatorData: textData(request.associatedData ?? '') }),
+    asked: (body) => ({ ...there(body['existingCall']), associatedData: dataText(body['correlatorData']) ?? '' }),
   },
   SetAgentState: {
     csta: 'SetAgentState',
@@ -228,15 +216,7 @@ export const SERVICE_ROWS: Readonly<Partial<Record<ServiceName, ServiceRow>>> = 
 
 const BY_CSTA = new Map(Object.entries(SERVICE_ROWS).map(([service, row]) => [row.csta, service as ServiceName]));
 /** System status words with which requests are worth sending. */
-const SERVING = new Set([
-  'normal',
-  'initializing',
-  'enabled',
-  'messagesLost',
-  'overloadImminent',
-  'overloadReached',
-  'overloadRelieved',
-]);
+const SERVING = new Set(['normal', 'enabled', 'messagesLost', 'overloadImminent', 'overloadReached', 'overloadRelieved']);
 
 /** The request of the wire for a service of the model; undefined when CSTA has none. */
 export function askMessage(request: ServiceRequest): Message | undefined {
@@ -261,8 +241,6 @@ export function answerMessage(request: ServiceRequest, result: ServiceResult): M
   return { kind: 'response', name: `${row.csta}Response`, body: row.answered?.(result, request) ?? {} };
 }
 
-// ── Snapshots ───────────────────────────────────────────────────────────────
-
 /** CSTA's words for the states of an agent in GetAgentState, where they differ from the model's. */
 const WIRE_AGENT_STATE: Readonly<Record<AgentState, string>> = {
   loggedOff: 'agentNull',
@@ -282,183 +260,3 @@ function readAgent(body: Body): ServiceResult {
   const known = AGENT_STATES.includes(state) ? state : entry['loggedOnState'] === true ? 'notReady' : 'loggedOff';
   return given({ agentState: known, agentID: deviceText(entry['agentID']), groupID: deviceText(info['acdGroup']) });
 }
-
-/** Connections in one message; a snapshot of more comes in segments. */
-export const SEGMENT_CONNECTIONS = 100;
-
-/** The reference under which the switch sends a device's snapshot in segments, when it does. */
-export const snapshotRef = ({ body }: Message): string | undefined => {
-  const ref = objectOf(objectOf(body)['crossRefIDorSnapshotData'])['serviceCrossRefID'];
-  return typeof ref === 'string' ? ref : undefined;
-};
-
-/** The answer that announces segments, and the segments. @see ECMA-269 SnapshotDeviceData */
-export function snapshotSegments(ref: string, calls: readonly CallSnapshot[], deviceID: string): Message[] {
-  const parts = Math.ceil(calls.length / SEGMENT_CONNECTIONS);
-  const segments = Array.from({ length: parts }, (_, i): Message => {
-    const entries = calls.slice(i * SEGMENT_CONNECTIONS, (i + 1) * SEGMENT_CONNECTIONS);
-    const body = {
-      serviceCrossRefID: ref,
-      segmentID: i + 1,
-      lastSegment: i === parts - 1,
-      snapshotData: entries.map((call) => writeConnectionState(call, deviceID)),
-    };
-    return { kind: 'request', name: 'SnapshotDeviceData', body };
-  });
-  return [
-    { kind: 'response', name: 'SnapshotDeviceResponse', body: { crossRefIDorSnapshotData: { serviceCrossRefID: ref } } },
-    ...segments,
-  ];
-}
-
-/** One segment of a device's snapshot; undefined for any other message. */
-export function readSegment({ name, body }: Message): { calls: CallSnapshot[]; last: boolean } | undefined {
-  if (name !== 'SnapshotDeviceData') return undefined;
-  const { snapshotData, lastSegment } = objectOf(body);
-  const entries = Array.isArray(snapshotData) ? snapshotData : [];
-  return { calls: entries.map((entry) => readConnectionState(objectOf(entry))), last: lastSegment !== false };
-}
-
-/** Which snapshot a segment belongs to. */
-export const segmentRef = ({ name, body }: Message): string | undefined => {
-  const ref = name === 'SnapshotDeviceData' ? objectOf(body)['serviceCrossRefID'] : undefined;
-  return typeof ref === 'string' ? ref : undefined;
-};
-
-function snapshotEntries(body: Body): unknown[] {
-  const list = objectOf(body['crossRefIDorSnapshotData'])['snapshotData'];
-  return Array.isArray(list) ? list : [];
-}
-
-/** `SimpleCallState` for senders that use it: its two states are the local and the other side's. */
-const SIMPLE: Readonly<Record<string, readonly [state: string, other: string]>> = {
-  callNull: ['null', 'null'],
-  callPending: ['initiated', 'null'],
-  callOriginated: ['connected', 'null'],
-  callDelivered: ['connected', 'alerting'],
-  callDeliveredHeld: ['hold', 'alerting'],
-  callReceived: ['alerting', 'connected'],
-  callEstablished: ['connected', 'connected'],
-  callEstablishedHeld: ['hold', 'connected'],
-  callReceivedOnHold: ['alerting', 'hold'],
-  callEstablishedOnHold: ['connected', 'hold'],
-  callQueued: ['connected', 'queued'],
-  callQueuedHeld: ['hold', 'queued'],
-  callFailed: ['connected', 'fail'],
-  callFailedHeld: ['hold', 'fail'],
-  callBlocked: ['fail', 'null'],
-};
-
-function readConnectionState(entry: Body): CallSnapshot {
-  const state = objectOf(entry['localCallState']);
-  const compound = state['compoundCallState'];
-  const [local = 'connected', ...others] = Array.isArray(compound)
-    ? compound.map(String)
-    : (SIMPLE[String(state['simpleCallState'])] ?? []);
-  const answered =
-    others.some((other) => other === 'connected' || other === 'hold') && (local === 'connected' || local === 'hold');
-  return given({
-    callID: connectionParts(entry['connectionIdentifier']).callID ?? '',
-    state: local,
-    answered,
-    linkageID: linkageOf(entry['callLinkageData']),
-  }) as unknown as CallSnapshot;
-}
-
-function writeConnectionState(call: CallSnapshot, deviceID: string): Body {
-  const other = call.answered
-    ? 'connected'
-    : call.state === 'alerting'
-      ? 'connected'
-      : call.state === 'connected'
-        ? 'alerting'
-        : 'null';
-  return given({
-    connectionIdentifier: connectionID(call.callID, deviceID),
-    endpointDevice: extendedDevice(deviceID),
-    localCallState: {
-      compoundCallState: (CONNECTION_STATES as readonly string[]).includes(call.state)
-        ? [call.state, other]
-        : ['connected', other],
-    },
-    callLinkageData: call.linkageID === undefined ? undefined : linkageData(call.linkageID),
-  });
-}
-
-/** The request for what a device's snapshot does not tell of a call. */
-export const askCall = (callID: string, deviceID: string): Message => ({
-  kind: 'request',
-  name: 'SnapshotCall',
-  body: { snapshotObject: connectionID(callID, deviceID) },
-});
-
-/** Completes what SnapshotDevice told of a call by what SnapshotCall tells. */
-export function readCall(call: CallSnapshot, { body }: Message): CallSnapshot {
-  const fields = objectOf(body);
-  const extras = extrasOf(fields['extensions']);
-  const type = Number(extras.get('type'));
-  const since = Number(extras.get('since'));
-  return given({
-    ...call,
-    callingDevice: deviceText(fields['callingDevice']),
-    calledDevice: deviceText(fields['calledDevice']),
-    associatedData: dataText(fields['correlatorData']),
-    linkageID: linkageOf(fields['callLinkageData']) ?? call.linkageID,
-    trunk: extras.get('trunk'),
-    lastRedirection: extras.get('redirection'),
-    callType: type || undefined,
-    since: since || undefined,
-    recording: extras.has('recording') ? extras.get('recording') === 'true' : undefined,
-    answered: extras.has('answered') ? extras.get('answered') === 'true' : call.answered,
-  }) as unknown as CallSnapshot;
-}
-
-/** The call and device that a SnapshotCall asks for. */
-export const callAsked = (body: unknown) => connectionParts(objectOf(body)['snapshotObject']);
-
-export function callAnswer(call: CallSnapshot, deviceID: string): Message {
-  const { callingDevice, calledDevice, associatedData, linkageID, trunk, lastRedirection, callType, since, recording, answered } =
-    call;
-  const body = given({
-    crossRefIDorSnapshotData: {
-      snapshotData: [
-        {
-          deviceOnCall: extendedDevice(deviceID),
-          callIdentifier: connectionID(call.callID, deviceID),
-          localConnectionInfo: call.state,
-        },
-      ],
-    },
-    callingDevice: extendedDevice(callingDevice),
-    calledDevice: extendedDevice(calledDevice),
-    correlatorData: associatedData === undefined ? undefined : textData(associatedData),
-    callLinkageData: linkageID === undefined ? undefined : linkageData(linkageID),
-    ...extended({ trunk, redirection: lastRedirection, type: callType, since, recording, answered }),
-  });
-  return { kind: 'response', name: 'SnapshotCallResponse', body };
-}
-
-/** GetForwarding: where immediate forwarding leads to, empty for nowhere. */
-export const askForwarding = (deviceID: string): Message => ({
-  kind: 'request',
-  name: 'GetForwarding',
-  body: { device: deviceID },
-});
-
-export function readForwarding({ body }: Message): string {
-  const list = objectOf(body)['forwardingList'];
-  const active = (Array.isArray(list) ? list : [])
-    .map(objectOf)
-    .find((entry) => entry['forwardStatus'] === true && (entry['forwardingType'] ?? 'forwardImmediate') === 'forwardImmediate');
-  return deviceText(active?.['forwardDN']) ?? '';
-}
-
-export const forwardingAnswer = (forwardTo: string): Message => ({
-  kind: 'response',
-  name: 'GetForwardingResponse',
-  body: {
-    forwardingList: [
-      given({ forwardingType: 'forwardImmediate', forwardStatus: Boolean(forwardTo), forwardDN: forwardTo || undefined }),
-    ],
-  },
-});

@@ -1,30 +1,76 @@
-import type { LinkContext, Session, SessionOutput } from '../sdk/index.ts';
-import { CtiError } from '../sdk/index.ts';
+import { asCtiError, CtiError, type LinkContext, type Session, type SessionOutput } from '../sdk/index.ts';
 import { errorOf } from './errors.ts';
 import { InvokeIDs, ownerOf } from './invoke-ids.ts';
-import type { CstaWire, Message } from './wire.ts';
+import { MonitorRoutes } from './monitor-routes.ts';
+import { type CstaWire, type Message, objectOf, type Peek } from './wire.ts';
 
 export interface CstaSessionOptions {
-  /** Milliseconds between two questions for the system status; no answer within as long again ends the link. */
+  /** Milliseconds between two questions for the system status; no answer until the next is due ends the link. */
   heartbeatMs: number;
-  /** Milliseconds that the log-in may take. */
+  /** Milliseconds that the log-in may take, all steps together. */
   loginTimeoutMs: number;
   /** Milliseconds that a frame may take from its first byte on. */
   frameTimeoutMs: number;
 }
 
-/** What the two encodings do differently when a link begins and ends. */
+export interface LoginStep {
+  message: Message;
+  /** Why the answer ends the log-in; undefined to go on. */
+  accepted?(answer: Message): CtiError | undefined;
+}
+
+/** What the encodings and products do differently when a link begins and ends. One for each connection. */
 export interface CstaLogin {
   /** Messages to send one after the other; each waits for the answer of the one before. */
-  steps: readonly { message: Message; accepted?(answer: Message): CtiError | undefined }[];
-  /** Sent from time to time in place of RequestSystemStatus. */
+  steps: readonly LoginStep[];
+  /** Sent in place of RequestSystemStatus, at least every `everyMs`; a log-in may change that while it runs. */
   keepAlive?: { message: Message; everyMs: number };
   goodbye?: Message;
+  /** Answers to what the switch says of the association or the session itself, by name; undefined for none. The link ends then. */
+  endings?: Readonly<Record<string, Message | undefined>>;
   /** The switch says its system status by itself after the log-in, and wants that answered before anything else. */
   awaitsStatus?: boolean;
 }
 
-const STATUS: Message = { kind: 'request', name: 'RequestSystemStatus', body: {} };
+/** SystemRegister, where the switch reports its status to those alone who asked for it. @see ECMA-269 clause 14 */
+export const registerSteps = ({ systemRegister }: { systemRegister: boolean }): LoginStep[] =>
+  systemRegister
+    ? [
+        {
+          message: {
+            kind: 'request',
+            name: 'SystemRegister',
+            body: { requestTypes: { systemStatus: true, requestSystemStatus: false } },
+          },
+        },
+      ]
+    : [];
+
+const ASK_STATUS: Message = { kind: 'request', name: 'RequestSystemStatus', body: {} };
+
+/** The step that asks how the switch is; one that is not ready is asked again after the backoff of the link. */
+export const STATUS_STEP: LoginStep = {
+  message: ASK_STATUS,
+  accepted: ({ body }) => {
+    const { systemStatus = 'normal' } = objectOf(body);
+    return UNUSABLE.has(String(systemStatus))
+      ? new CtiError('CTI_LOGIN_REFUSED', { detail: `the system status is ${String(systemStatus)}` })
+      : undefined;
+  },
+};
+const UNUSABLE = new Set(['disabled', 'partiallyDisabled', 'initializing']);
+
+/**
+ * System status words after which nothing on the link can be relied on: the switch has dropped monitors, or lost messages. The link
+ * is begun anew, so every device gets its gap and its snapshot. @see ECMA-269 12.2 (system status)
+ */
+const BEGINS_ANEW = new Set([...UNUSABLE, 'enabled', 'messagesLost']);
+
+/** Requests that are never answered. @see ECMA-323, services without a response */
+const ONE_WAY =
+  /^(SwitchingFunctionDevices|RegistrationInfo|MonitorInfo|LocationSessionInfoReport|Snapshot\w+Data|Route(Request|Select|Used|Reject|End)|ReRoute|\w*Abort)$/;
+/** One-way requests that are for a shard: which one, only the shards know. */
+const FOR_SHARDS = /^(Snapshot\w+Data|Route(Request|Used|End|RegisterAbort)|ReRoute)$/;
 
 /**
  * The link side of CSTA: cuts frames, logs in, keeps the link alive, and says which shard a frame is for. An event is for the
@@ -32,9 +78,7 @@ const STATUS: Message = { kind: 'request', name: 'RequestSystemStatus', body: {}
  */
 export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: CstaLogin, options: CstaSessionOptions): Session {
   const ids = new InvokeIDs(wire.maxInvokeID, shards, shards);
-  const shardOf = new Map<string, number>();
-  /** Frames of monitors whose MonitorStart is not answered yet: some switches report before they answer. */
-  const waiting = new Map<string, Uint8Array[]>();
+  const routes = new MonitorRoutes();
   let frames: Uint8Array[] = [];
   let faults: CtiError[] = [];
   let lost: CtiError | undefined;
@@ -51,77 +95,120 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
     'client',
   );
   let begun = false;
-  let statusTold = false;
   let step = 0;
   let up = false;
-  let asked: { invokeID: number; atMs: number } | undefined;
+  let over = false;
+  let asked: number | undefined;
+  /** The system status that the switch told last. */
+  let status: string | undefined;
   let deadlineMs = Number.POSITIVE_INFINITY;
   let frameSinceMs = Number.POSITIVE_INFINITY;
 
-  const ask = (message: Message, nowMs: number, out: SessionOutput): void => {
-    const invokeID = ids.next((id) => id === asked?.invokeID)!;
-    asked = { invokeID, atMs: nowMs };
-    out.transmit(wire.encode(message, invokeID));
+  const heartbeatMs = (): number => Math.min(options.heartbeatMs, login.keepAlive?.everyMs ?? Number.POSITIVE_INFINITY);
+  const ask = (message: Message, out: SessionOutput): void => {
+    asked = ids.next((id) => id === asked)!;
+    out.transmit(wire.encode(message, asked));
+  };
+  const end = (error: CtiError, out: SessionOutput): void => {
+    over = true;
+    out.down(error);
   };
   const begin = (nowMs: number, out: SessionOutput): void => {
     const next = login.steps[step];
-    if (next) return ask(next.message, nowMs, out);
-    asked = undefined;
-    if (login.awaitsStatus && !statusTold) return;
+    if (next) return ask(next.message, out);
+    if (login.awaitsStatus && status === undefined) return;
     up = true;
-    deadlineMs = nowMs + (login.keepAlive?.everyMs ?? options.heartbeatMs);
+    deadlineMs = nowMs + heartbeatMs();
     out.up();
+  };
+  /** The switch has said how it is. */
+  const told = (body: unknown, out: SessionOutput): void => {
+    const before = status;
+    status = String(objectOf(body)['systemStatus'] ?? before ?? 'normal');
+    if (up && status !== before && BEGINS_ANEW.has(status))
+      end(new CtiError('CTI_LINK_DOWN', { detail: `the system status is ${status}` }), out);
   };
   const answered = (answer: Message, nowMs: number, out: SessionOutput): void => {
     asked = undefined;
-    if (up) return;
+    if (up) {
+      if (/NegResponse$/.test(answer.name)) return end(new CtiError('CTI_LINK_DOWN', { detail: 'the session is over' }), out);
+      if (answer.name === 'RequestSystemStatusResponse') told(answer.body, out);
+      return;
+    }
     const refused = answer.kind === 'error' ? errorOf(answer.body) : login.steps[step]?.accepted?.(answer);
-    if (refused)
-      return out.down(new CtiError('CTI_REFUSED', { detail: `log-in: ${refused.detail ?? refused.code}`, cause: refused }));
+    if (refused) return end(new CtiError('CTI_LOGIN_REFUSED', { detail: refused.detail ?? refused.code, cause: refused }), out);
+    if (answer.name === 'RequestSystemStatusResponse') told(answer.body, out);
     step++;
     begin(nowMs, out);
   };
   /** A request of the switch. Whether it goes on working is its own business; it only wants to hear that it was heard. */
-  const requested = (frame: Uint8Array, nowMs: number, out: SessionOutput): void => {
-    const { invokeID, message } = wire.decode(frame);
-    // Whose snapshot it is a segment of, only the shard that asked for it knows.
-    if (message.name === 'SnapshotDeviceData') return out.toAll(frame);
-    const heard = message.name === 'SystemStatus';
-    const answer: Message = heard
-      ? { kind: 'response', name: 'SystemStatusResponse', body: {} }
-      : { kind: 'error', name: 'CSTAErrorCode', body: { operation: 'serviceNotSupported' } };
-    if (invokeID !== undefined && !ONE_WAY.test(message.name)) out.transmit(wire.encode(answer, invokeID));
-    if (!heard || statusTold) return;
-    statusTold = true;
-    if (!up && step === login.steps.length) begin(nowMs, out);
+  const requested = (frame: Uint8Array, { monitorCrossRefID = '' }: Peek, nowMs: number, out: SessionOutput): void => {
+    let decoded: ReturnType<CstaWire['decode']>;
+    try {
+      decoded = wire.decode(frame);
+    } catch (error) {
+      refuse(frame, out);
+      throw error;
+    }
+    const { invokeID, message } = decoded;
+    const { name, kind } = message;
+    if (login.endings && Object.hasOwn(login.endings, name)) return ended(name, out);
+    if (FOR_SHARDS.test(name)) return out.toAll(frame);
+    if (ONE_WAY.test(name)) return;
+    // Not in the schema: the encoding may have a word for that.
+    if (kind === 'other') return refuse(frame, out);
+    const answer = ANSWERS[name];
+    if (invokeID !== undefined) out.transmit(wire.encode(answer ?? NOT_SUPPORTED, invokeID));
+    if (name === 'MonitorStop' && routes.shardOf(monitorCrossRefID) !== undefined)
+      return end(new CtiError('CTI_LINK_DOWN', { detail: 'the switch ended a monitor' }), out);
+    if (name !== 'SystemStatus') return;
+    const first = status === undefined;
+    told(message.body, out);
+    if (first && !up && begun && step === login.steps.length) begin(nowMs, out);
+  };
+  const refuse = (frame: Uint8Array, out: SessionOutput): void => {
+    const rejection = wire.rejection(frame);
+    if (rejection) out.transmit(rejection);
+  };
+  const ended = (name: string, out: SessionOutput): void => {
+    const answer = login.endings?.[name];
+    if (answer) out.transmit(wire.encode(answer, 0));
+    end(new CtiError('CTI_LINK_DOWN', { detail: `the switch ended the link: ${name}` }), out);
   };
   const take = (frame: Uint8Array, nowMs: number, out: SessionOutput): void => {
-    const { kind, invokeID, monitorCrossRefID } = wire.peek(frame);
+    const peek = peeked(frame, out);
+    const { kind, invokeID, monitorCrossRefID } = peek;
     if (kind === 'event') {
       if (monitorCrossRefID === undefined) return;
-      const shard = shardOf.get(monitorCrossRefID);
-      if (shard !== undefined) return out.toShard(shard, frame);
-      const early = waiting.get(monitorCrossRefID) ?? [];
-      if (early.length < MAX_EARLY && waiting.size < MAX_EARLY) waiting.set(monitorCrossRefID, [...early, frame.slice()]);
+      const shard = routes.shardOf(monitorCrossRefID);
+      if (shard === undefined) routes.hold(monitorCrossRefID, frame);
+      else out.toShard(shard, frame);
       return;
     }
-    if (kind === 'request') return requested(frame, nowMs, out);
+    if (kind === 'request') return requested(frame, peek, nowMs, out);
     if (kind === 'association') {
       const { message } = wire.decode(frame);
-      if (message.kind === 'response' && asked) return answered(message, nowMs, out);
-      return out.down(new CtiError('CTI_LINK_DOWN', { detail: `the switch ended the association: ${message.name}` }));
+      if (message.kind === 'response' && asked !== undefined) return answered(message, nowMs, out);
+      return ended(message.name, out);
     }
     if (invokeID === undefined) return;
     const owner = ownerOf(invokeID, shards);
     if (owner === shards) {
-      if (invokeID === asked?.invokeID) answered(wire.decode(frame).message, nowMs, out);
+      if (invokeID === asked) answered(wire.decode(frame).message, nowMs, out);
       return;
     }
+    // Its answer must be there before the events of a monitor that it names.
+    const early = routes.answered(peek, owner);
     out.toShard(owner, frame);
-    if (monitorCrossRefID === undefined) return;
-    shardOf.set(monitorCrossRefID, owner);
-    for (const early of waiting.get(monitorCrossRefID) ?? []) out.toShard(owner, early);
-    waiting.delete(monitorCrossRefID);
+    for (const one of early) out.toShard(owner, one);
+  };
+  const peeked = (frame: Uint8Array, out: SessionOutput): Peek => {
+    try {
+      return wire.peek(frame);
+    } catch (error) {
+      refuse(frame, out);
+      throw error;
+    }
   };
 
   return {
@@ -138,39 +225,47 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
         begun = true;
         begin(nowMs, out);
       }
-      const [taken, told] = [frames, faults];
+      const [taken, found] = [frames, faults];
       frames = [];
       faults = [];
-      for (const fault of told) out.fault(fault);
+      for (const fault of found) out.fault(fault);
       for (const frame of taken) {
+        if (over) return;
         try {
           take(frame, nowMs, out);
         } catch (error) {
           // One message that cannot be understood costs no other.
-          if (!(error instanceof CtiError)) throw error;
-          out.fault(error);
+          out.fault(asCtiError(error));
         }
       }
-      if (lost) return out.down(lost);
-      frameSinceMs = framer.pendingBytes ? Math.min(frameSinceMs, nowMs) : Number.POSITIVE_INFINITY;
+      if (over) return;
+      if (lost) return end(lost, out);
+      const since = taken.length ? nowMs : Math.min(frameSinceMs, nowMs);
+      frameSinceMs = framer.pendingBytes ? since : Number.POSITIVE_INFINITY;
+    },
+    outgoing: (encoded, _nowMs, out) => {
+      routes.asked(wire.peek(wire.frameIn(encoded)));
+      out.transmit(encoded);
     },
     deadlineMs: () => Math.min(deadlineMs, frameSinceMs + options.frameTimeoutMs),
     tick: (nowMs, out) => {
       if (nowMs >= frameSinceMs + options.frameTimeoutMs)
-        return out.down(new CtiError('CTI_FRAME_TRUNCATED', { detail: 'a frame took too long' }));
+        return end(new CtiError('CTI_FRAME_TRUNCATED', { detail: 'a frame took too long' }), out);
       if (nowMs < deadlineMs) return;
-      if (asked || !up) return out.down(new CtiError('CTI_TIMEOUT', { detail: up ? 'heartbeat' : 'log-in' }));
-      ask(login.keepAlive?.message ?? STATUS, nowMs, out);
-      deadlineMs = nowMs + (login.keepAlive?.everyMs ?? options.heartbeatMs);
+      if (asked !== undefined || !up) return end(new CtiError('CTI_TIMEOUT', { detail: up ? 'heartbeat' : 'log-in' }), out);
+      ask(login.keepAlive?.message ?? ASK_STATUS, out);
+      deadlineMs = nowMs + heartbeatMs();
     },
     closing: (_nowMs, out) => {
-      if (login.goodbye) out.transmit(wire.encode(login.goodbye, ids.next(() => false)!));
+      if (login.goodbye) out.transmit(wire.encode(login.goodbye, ids.next((id) => id === asked)!));
     },
   };
 }
 
-/** Requests that are never answered. @see ECMA-323, services without a response */
-const ONE_WAY =
-  /^(SystemRegisterAbort|SwitchingFunctionDevices|RegistrationInfo|MonitorInfo|Snapshot\w+Data|Route(RegisterAbort|Request|Select|Used|Reject|End)|ReRoute|\w*Abort)$/;
-/** Monitors, and events of one, that may wait for the answer to their MonitorStart. */
-const MAX_EARLY = 256;
+const NOT_SUPPORTED: Message = { kind: 'error', name: 'CSTAErrorCode', body: { operation: 'serviceNotSupported' } };
+const ANSWERS: Readonly<Record<string, Message>> = Object.fromEntries(
+  ['SystemStatus', 'MonitorStop', 'SwFunctionDevicesChanged', 'SwFunctionCapsChanged'].map((name) => [
+    name,
+    { kind: 'response', name: `${name}Response`, body: {} },
+  ]),
+);

@@ -1,4 +1,4 @@
-import type { CtiError, SwitchEvent } from '../sdk/index.ts';
+import type { CtiError } from '../sdk/index.ts';
 
 /** A CSTA message in the neutral form of the schema; names are those of the XML. */
 export interface Message {
@@ -13,11 +13,14 @@ export interface Peek {
   kind: 'event' | 'answer' | 'request' | 'association';
   /** Of an answer or a request. */
   invokeID?: number;
-  /** The monitor that an event belongs to, or that the answer of a MonitorStart names. */
+  /** MonitorStart or MonitorStop, the request as well as the answer. */
+  monitor?: 'start' | 'stop';
+  /** The monitor that an event belongs to, that MonitorStop ends, or that the answer of a MonitorStart names. */
   monitorCrossRefID?: string;
 }
 
 export interface FrameSink {
+  /** A whole frame, valid until the sink returns. */
   frame(bytes: Uint8Array): void;
   /** Bytes that are no frame. `final`: nothing more can be found on this connection. */
   fault(error: CtiError, final: boolean): void;
@@ -35,24 +38,32 @@ export interface Framer {
   readonly pendingBytes: number;
 }
 
-/** One of the two encodings of CSTA on a connection: what the drivers and the simulator's servers do not want to know of it. */
+/**
+ * One of the encodings of CSTA on a connection: what the drivers and the simulator's servers do not want to know of it. A frame is
+ * what its framer cuts; `encode` gives the bytes for the connection, framing included.
+ */
 export interface CstaWire {
   /** Invoke ids are 1 … this. */
   readonly maxInvokeID: number;
   /** Cuts frames out of a connection's bytes; one per connection. */
   framer(sink: FrameSink, role: 'client' | 'server'): Framer;
+  /** @throws {CtiError} for bytes whose outside cannot be read */
   peek(frame: Uint8Array): Peek;
   /** @throws {CtiError} for bytes that are no message */
   decode(frame: Uint8Array): { invokeID: number | undefined; message: Message };
-  /** @param invokeID - absent for an event. @throws {CtiError} `CTI_MESSAGE_INVALID` */
+  /** @param invokeID - absent for an event. @throws {CtiError} `CTI_MESSAGE_INVALID`, `CTI_NOT_SUPPORTED` */
   encode(message: Message, invokeID?: number): Uint8Array;
+  /** The frame in what `encode` made. */
+  frameIn(encoded: Uint8Array): Uint8Array;
+  /** What the encoding answers to a frame that cannot be decoded or that it has no service for, ready to send; undefined for nothing. */
+  rejection(frame: Uint8Array): Uint8Array | undefined;
 }
-
-/** An event, or the parts of one, as a table row reads or writes it. */
-export type EventFields = Partial<SwitchEvent>;
 
 export type Body = Record<string, unknown>;
 
 /** A body, or part of one, as an object; anything else is one without members. */
 export const objectOf = (value: unknown): Body =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : {};
+
+/** The members that have a value. */
+export const given = (body: Body): Body => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

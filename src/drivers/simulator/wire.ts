@@ -10,6 +10,7 @@ import {
   type ServiceResult,
 } from '../sdk/index.ts';
 import { decodeFrame, encodeFrame, FrameCutter } from './framing.ts';
+import { Line } from './switch/line.ts';
 import type { Switch } from './switch/switch.ts';
 
 /** A link to a switch in the same process: bytes in, bytes out on later turns of the clock. */
@@ -20,8 +21,7 @@ export class Wire implements Connection {
   readonly #handler: ConnectionHandler;
   readonly #cutter = new FrameCutter();
   readonly #monitors = new Map<string, () => void>();
-  /** Messages that a bad link holds back, by device: within one they never change places. */
-  readonly #late = new Map<string, { dueMs: number; bytes: Uint8Array }[]>();
+  readonly #line: Line;
   /** Devices whose calls are routed over this link: no longer when it ends. */
   readonly #routed = new Set<string>();
   readonly #unlink: () => void;
@@ -31,6 +31,7 @@ export class Wire implements Connection {
     this.control = control;
     this.#clock = env.clock;
     this.#handler = handler;
+    this.#line = new Line(env.clock, control.faults, (bytes) => this.#open && handler.bytes(bytes));
     this.#unlink = control.faults.link((reason) => this.#end(reason));
     if (control.faults.refusing) this.#end('connection refused');
     else this.#soon(() => this.#open && handler.opened());
@@ -82,32 +83,7 @@ export class Wire implements Connection {
   }
 
   #send(deviceID: string, message: SwitchMessage): void {
-    const bytes = encodeFitting(deviceID, message);
-    const late = this.#late.get(deviceID);
-    const latenessMs = this.control.faults.latenessMs();
-    if (!late && latenessMs === 0) return this.#deliver(bytes);
-    const dueMs = Math.max(this.#clock.nowMs() + latenessMs, late?.at(-1)?.dueMs ?? 0);
-    if (late) return void late.push({ dueMs, bytes });
-    this.#late.set(deviceID, [{ dueMs, bytes }]);
-    this.#wait(deviceID, latenessMs);
-  }
-
-  /** Delivers what is held back for a device as it falls due. */
-  #wait(deviceID: string, delayMs: number): void {
-    const fire = () => {
-      const late = this.#late.get(deviceID) ?? [];
-      while (late[0] && late[0].dueMs <= this.#clock.nowMs()) this.#deliver(late.shift()!.bytes);
-      if (late[0]) this.#wait(deviceID, late[0].dueMs - this.#clock.nowMs());
-      else this.#late.delete(deviceID);
-    };
-    this.#clock.setTimer(fire, delayMs, { background: true });
-  }
-
-  #deliver(bytes: Uint8Array): void {
-    const { halfOpen, split } = this.control.faults.how;
-    if (halfOpen) return;
-    const step = split ? 1 : bytes.length;
-    for (let at = 0; at < bytes.length && this.#open; at += step) this.#handler.bytes(bytes.subarray(at, at + step));
+    this.#line.send(deviceID, encodeFitting(deviceID, message));
   }
 
   #end(reason: string): void {

@@ -1,41 +1,75 @@
-import { BER_FRAMINGS, BerCodec, type BerFramingName } from '../../../codecs/ber/index.ts';
-import { objectOf } from '../../csta/wire.ts';
-import { berWire } from '../../csta-ber/framing.ts';
+import {
+  abort,
+  associationAnswer,
+  associationOf,
+  BER_FRAMINGS,
+  BerCodec,
+  type BerFramingName,
+  type BerMessage,
+  type CstaVersion,
+  commonVersions,
+  type Refusal,
+  releaseAnswer,
+} from '../../../codecs/ber/index.ts';
+import { berWire } from '../../csta/ber-wire.ts';
 import type { Env, Listener } from '../../sdk/index.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Greeting, serveCsta } from './csta-server.ts';
 
-/** Associations of ACSE: every client gets one with the context it asks for, and its release is confirmed. */
-function associations(framing: BerFramingName): Greeting {
+export interface CstaBerServerOptions {
+  host?: string;
+  /** 0 takes a free one. */
+  port?: number;
+  framing?: BerFramingName;
+  /** 1: CSTA Phase I as MD110 speaks it, without associations. */
+  phase?: 1 | 3;
+  /** Who may associate; absent: everybody, and without an association as well. */
+  credentials?: { name: string; password: string };
+}
+
+/** Editions of CSTA III in ASN.1 that are spoken. */
+const VERSIONS: readonly CstaVersion[] = ['versionThree', 'versionFour', 'versionFive', 'versionFifteen', 'versionNineteen'];
+
+/**
+ * Associations of ACSE, with the context that the client asks for and the versions that both sides have. The HiPath way, the switch
+ * then says its system status.
+ */
+function associations({ framing = 'two-byte', credentials }: CstaBerServerOptions): Greeting {
   const codec = new BerCodec();
-  const answers: Readonly<Record<string, (body: Record<string, unknown>) => { name: string; body: object }>> = {
-    AARQ: ({ aSOContextName, userInformation }) => ({
-      name: 'AARE',
-      body: {
-        aSOContextName,
-        result: 'accepted',
-        resultSourceDiagnostic: { acseServiceUser: 'null' },
-        ...(userInformation ? { userInformation } : {}),
-      },
-    }),
-    RLRQ: () => ({ name: 'RLRE', body: { reason: 'normal' } }),
+  const framed = (message: BerMessage): Uint8Array => BER_FRAMINGS[framing].frame(codec.encode(message));
+  const refused = (request: ReturnType<typeof associationOf>): Refusal | undefined => {
+    const { credentials: given, versions } = request;
+    if (credentials && (given?.name !== credentials.name || given.password !== credentials.password))
+      return { user: 'authenticationFailure' };
+    return versions.length && !commonVersions(VERSIONS, versions).length ? { user: 'noReasonGiven' } : undefined;
   };
+  const associate = (message: BerMessage): ReturnType<Greeting['answer']> => {
+    const request = associationOf(message);
+    const refusal = refused(request);
+    const granted = { contextName: request.contextName, versions: commonVersions(VERSIONS, request.versions) };
+    const answer = framed(associationAnswer(granted, refusal && { refusal }));
+    if (refusal) return { frames: [answer], ends: true };
+    const status: BerMessage = { kind: 'request', name: 'systemStatus', invokeID: 1, body: { systemStatus: 'normal' } };
+    return { frames: framing === 'hipath' ? [answer, framed(status)] : [answer] };
+  };
+  let associated = credentials === undefined;
   return {
     answer: (frame) => {
-      if (codec.peek(frame).apdu !== 'acse') return undefined;
-      const { name, body } = codec.decode(frame);
-      const answer = answers[name]?.(objectOf(body));
-      return answer && BER_FRAMINGS[framing].frame(codec.encode({ kind: 'response', ...answer }));
+      if (codec.peek(frame).apdu !== 'acse') return associated ? undefined : { frames: [framed(abort())], ends: true };
+      const message = codec.decode(frame);
+      if (message.name === 'AARQ') {
+        const answer = associate(message)!;
+        associated = !answer.ends;
+        return answer;
+      }
+      return { frames: message.name === 'RLRQ' ? [framed(releaseAnswer())] : [], ends: message.name !== 'RLRE' };
     },
   };
 }
 
-/** Serves CSTA III in BER (ECMA-285) on a port; 0 takes a free one. */
-export function serveCstaBer(
-  env: Env,
-  target: Switch,
-  { host = '127.0.0.1', port = 0, framing = 'two-byte' }: { host?: string; port?: number; framing?: BerFramingName } = {},
-): Promise<Listener> {
-  const wire = berWire({ framing, maxFrameBytes: 1024 * 1024 });
-  return serveCsta(env, target, { host, port, wire, greeting: associations(framing) });
+/** Serves CSTA in BER (ECMA-285, or Phase I) on a port. @throws {Error} when the port cannot be had */
+export function serveCstaBer(env: Env, target: Switch, options: CstaBerServerOptions = {}): Promise<Listener> {
+  const { host = '127.0.0.1', port = 0, framing = 'two-byte', phase = 3 } = options;
+  const wire = berWire({ framing, phase, maxFrameBytes: 1024 * 1024 });
+  return serveCsta(env, target, { host, port, wire, ...(phase === 3 ? { greeting: () => associations(options) } : {}) });
 }

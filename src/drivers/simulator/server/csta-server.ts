@@ -1,30 +1,36 @@
 import { errorBody } from '../../csta/errors.ts';
-import { writeEvent } from '../../csta/events.ts';
-import {
-  answerMessage,
-  callAnswer,
-  callAsked,
-  forwardingAnswer,
-  readRequest,
-  SEGMENT_CONNECTIONS,
-  snapshotSegments,
-} from '../../csta/services.ts';
+import { answerMessage, readRequest } from '../../csta/services.ts';
+import { callAnswer, callAsked, forwardingAnswer, SEGMENT_CONNECTIONS, snapshotSegments } from '../../csta/snapshots.ts';
 import { type CstaWire, type Message, objectOf } from '../../csta/wire.ts';
-import type { Connection, ConnectionHandler, Env, Listener } from '../../sdk/index.ts';
-import { asCtiError, type CallSnapshot, CtiError, type ServiceRequest, type ServiceResult } from '../../sdk/index.ts';
+import {
+  asCtiError,
+  type CallSnapshot,
+  type Clock,
+  type Connection,
+  type ConnectionHandler,
+  CtiError,
+  type Env,
+  type Listener,
+  type ServiceRequest,
+  type ServiceResult,
+} from '../../sdk/index.ts';
+import { Line } from '../switch/line.ts';
 import type { Switch } from '../switch/switch.ts';
+import { Monitors } from './monitors.ts';
+import { Registrations } from './registrations.ts';
 
 /** What is said before the first CSTA request, where an encoding has something of its own to say. */
 export interface Greeting {
-  /** @returns the answer, or undefined when the frame is none of its own */
-  answer(frame: Uint8Array): Uint8Array | undefined;
+  /** @returns what to send, or undefined when the frame is none of its own */
+  answer(frame: Uint8Array): { frames: readonly Uint8Array[]; ends?: boolean } | undefined;
 }
 
 export interface CstaServerOptions {
   host: string;
   port: number;
   wire: CstaWire;
-  greeting?: Greeting;
+  /** One for each client. */
+  greeting?(): Greeting;
 }
 
 /** Clients at once; more are refused by closing. */
@@ -33,38 +39,58 @@ const MAX_CLIENTS = 256;
 const MAX_PENDING_BYTES = 4 * 1024 * 1024;
 
 /**
- * The switch as a CSTA server: any client of that encoding can monitor and control its devices.
+ * The switch as a CSTA server: any client of that encoding can monitor and control its devices. What the switch's links are told to
+ * do wrong, these links do as well.
+ * @throws {Error} when the port cannot be had
  */
-export function serveCsta(env: Env, target: Switch, { host, port, wire, greeting }: CstaServerOptions): Promise<Listener> {
-  let clients = 0;
-  return env.net.listen({ host, port }, (connection) => {
-    if (++clients > MAX_CLIENTS) connection.close();
-    const client = new CstaClient(connection, target, wire, greeting);
+export async function serveCsta(env: Env, target: Switch, options: CstaServerOptions): Promise<Listener> {
+  const clients = new Set<Connection>();
+  const listener = await env.net.listen({ host: options.host, port: options.port }, (connection) => {
+    if (clients.size >= MAX_CLIENTS || target.faults.refusing) {
+      connection.close();
+      return { opened: () => {}, bytes: () => {}, closed: () => {} };
+    }
+    clients.add(connection);
+    const unlink = target.faults.link(() => connection.close());
+    const client = new CstaClient(connection, target, options.wire, options.greeting?.(), env.clock);
     const closed = (): void => {
-      clients--;
+      unlink();
+      clients.delete(connection);
       client.end();
     };
     return { ...client.handler, closed };
   });
+  return {
+    port: listener.port,
+    close: () => {
+      listener.close();
+      for (const connection of [...clients]) connection.close();
+    },
+  };
 }
 
+/** One client. */
 class CstaClient {
   readonly handler: Pick<ConnectionHandler, 'opened' | 'bytes'>;
   readonly #connection: Connection;
   readonly #switch: Switch;
   readonly #wire: CstaWire;
   readonly #greeting: Greeting | undefined;
-  readonly #monitors = new Map<string, () => void>();
-  #made = 0;
+  readonly #line: Line;
+  readonly #monitors: Monitors;
+  readonly #registrations: Registrations;
   #snapshots = 0;
   /** Requests of the switch's own. */
   #asked = 0;
 
-  constructor(connection: Connection, target: Switch, wire: CstaWire, greeting: Greeting | undefined) {
+  constructor(connection: Connection, target: Switch, wire: CstaWire, greeting: Greeting | undefined, clock: Clock) {
     this.#connection = connection;
     this.#switch = target;
     this.#wire = wire;
     this.#greeting = greeting;
+    this.#line = new Line(clock, target.faults, (bytes) => connection.write(bytes));
+    this.#monitors = new Monitors(target, (message, deviceID) => this.#report(message, deviceID));
+    this.#registrations = new Registrations(target, (message, deviceID) => this.#ask(message, deviceID));
     const framer = wire.framer(
       {
         frame: (frame) => this.#frame(frame),
@@ -74,108 +100,126 @@ class CstaClient {
       },
       'server',
     );
-    this.handler = { opened: () => {}, bytes: (chunk) => framer.receive(chunk) };
+    this.handler = { opened: () => {}, bytes: (chunk) => void (target.faults.how.halfOpen || framer.receive(chunk)) };
   }
 
   end(): void {
-    for (const stop of this.#monitors.values()) stop();
-    this.#monitors.clear();
+    this.#monitors.end();
+    this.#registrations.end();
   }
 
-  #send(message: Message, invokeID?: number): void {
-    if (this.#connection.pendingBytes > MAX_PENDING_BYTES) return this.#connection.close();
-    this.#connection.write(this.#wire.encode(message, invokeID));
+  /** @param deviceID - whose message it is, for links that are late for some devices */
+  #send(message: Message, deviceID: string, invokeID?: number): void {
+    this.#write(this.#wire.encode(message, invokeID), deviceID);
+  }
+
+  #write(bytes: Uint8Array, deviceID: string): void {
+    if (this.#connection.pendingBytes > MAX_PENDING_BYTES) this.#connection.close();
+    else this.#line.send(deviceID, bytes);
+  }
+
+  /** A request of the switch's own, which nobody waits for an answer to. */
+  #ask(message: Message, deviceID: string): void {
+    this.#asked = (this.#asked % MAX_OWN_ID) + 1;
+    this.#send(message, deviceID, this.#asked);
+  }
+
+  #report(message: Message, deviceID: string): void {
+    let frame: Uint8Array;
+    try {
+      frame = this.#wire.encode(message);
+    } catch {
+      // An event that this encoding has no words for.
+      return;
+    }
+    for (let left = this.#switch.faults.copies(); left > 0; left--) this.#write(frame, deviceID);
   }
 
   #frame(frame: Uint8Array): void {
-    const greeted = this.#greeting?.answer(frame);
-    if (greeted) return this.#connection.write(greeted);
     let invokeID: number | undefined;
     try {
-      const decoded = this.#wire.decode(frame);
-      invokeID = decoded.invokeID;
-      if (decoded.message.kind === 'request') this.#request(decoded.message, invokeID ?? 0);
+      const greeted = this.#greeting?.answer(frame);
+      if (greeted) {
+        for (const one of greeted.frames) this.#connection.write(one);
+        if (greeted.ends) this.#connection.close();
+        return;
+      }
+      const { message, ...rest } = this.#wire.decode(frame);
+      invokeID = rest.invokeID ?? 0;
+      if (message.kind === 'request') this.#request(message, invokeID);
+      else if (message.kind === 'other') this.#reject(frame);
     } catch (error) {
-      this.#refuse(error, invokeID ?? this.#wire.peek(frame).invokeID ?? 0);
+      if (invokeID === undefined) this.#reject(frame);
+      else this.#refuse(error, '', invokeID);
     }
   }
 
-  #refuse(error: unknown, invokeID: number): void {
-    this.#send({ kind: 'error', name: 'CSTAErrorCode', body: errorBody(asCtiError(error)) }, invokeID);
+  #reject(frame: Uint8Array): void {
+    const rejection = this.#wire.rejection(frame);
+    if (rejection) this.#write(rejection, '');
+  }
+
+  #refuse(error: unknown, deviceID: string, invokeID: number): void {
+    this.#send({ kind: 'error', name: 'CSTAErrorCode', body: errorBody(asCtiError(error)) }, deviceID, invokeID);
   }
 
   #request(message: Message, invokeID: number): void {
-    if (message.name === 'MonitorStop') return this.#stopMonitor(message, invokeID);
+    const reply = (answer: Message, deviceID = ''): void => this.#send(answer, deviceID, invokeID);
+    const own = OWN[message.name];
+    if (own !== undefined) return reply({ kind: 'response', name: `${message.name}Response`, body: own });
+    if (this.#monitors.takes(message, reply) || this.#registrations.takes(message, reply)) return;
     if (message.name === 'SnapshotCall') return this.#snapshotCall(message, invokeID);
     const request = message.name === 'GetForwarding' ? forwardingRequest(message) : readRequest(message);
     if (!request) throw new CtiError('CTI_NOT_SUPPORTED', { detail: message.name });
+    // Its place in the order of events is before those that it causes.
+    const started = request.service === 'MonitorStart' ? this.#monitors.prepare(message, request.deviceID) : undefined;
     this.#switch.handle(request, (answer) => {
-      if ('error' in answer) return this.#refuse(answer.error, invokeID);
-      const { calls = [] } = answer.result;
-      if (message.name !== 'SnapshotDevice' || calls.length <= SEGMENT_CONNECTIONS)
-        return this.#send(this.#answer(message, request, answer.result), invokeID);
-      const [head, ...segments] = snapshotSegments((++this.#snapshots).toString(16).padStart(8, '0'), calls, request.deviceID);
-      this.#send(head!, invokeID);
-      for (const segment of segments) this.#send(segment, ((++this.#asked - 1) % 9998) + 1);
+      if ('error' in answer) return this.#refuse(answer.error, request.deviceID, invokeID);
+      if (started) return reply(started.answer, request.deviceID);
+      this.#answer(message, request, answer.result, invokeID);
     });
-    if (request.service === 'MonitorStart') this.#monitor(request);
+    started?.begin();
   }
 
-  #answer({ name }: Message, request: ServiceRequest, result: ServiceResult): Message {
-    if (name === 'GetForwarding') return forwardingAnswer(result.forwardTo ?? '');
-    if (name !== 'MonitorStart') return answerMessage(request, result);
-    return {
-      kind: 'response',
-      name: 'MonitorStartResponse',
-      body: { monitorCrossRefID: this.#crossRef(request.deviceID), monitorExistingCalls: true },
-    };
-  }
-
-  /** Cross references are octets: eight hexadecimal digits, one for each monitor of this client. */
-  #crossRef(deviceID: string): string {
-    const known = this.#refs.get(deviceID);
-    if (known) return known;
-    const made = (++this.#made).toString(16).padStart(8, '0');
-    this.#refs.set(deviceID, made);
-    return made;
-  }
-  readonly #refs = new Map<string, string>();
-
-  #monitor({ deviceID }: ServiceRequest): void {
-    const crossRef = this.#crossRef(deviceID);
-    if (this.#monitors.has(crossRef)) return;
-    try {
-      const stop = this.#switch.monitor(deviceID, (event) => {
-        const message = writeEvent(event, crossRef);
-        if (message) this.#send(message);
-      });
-      this.#monitors.set(crossRef, stop);
-    } catch {
-      // The switch refuses the device; `handle` answers with why.
-      this.#refs.delete(deviceID);
-    }
-  }
-
-  #stopMonitor({ body }: Message, invokeID: number): void {
-    const crossRef = String(objectOf(body)['monitorCrossRefID'] ?? '');
-    const stop = this.#monitors.get(crossRef);
-    if (!stop) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'no such monitor' });
-    stop();
-    this.#monitors.delete(crossRef);
-    for (const [deviceID, ref] of this.#refs) if (ref === crossRef) this.#refs.delete(deviceID);
-    this.#send({ kind: 'response', name: 'MonitorStopResponse', body: {} }, invokeID);
+  #answer(message: Message, request: ServiceRequest, result: ServiceResult, invokeID: number): void {
+    const { deviceID } = request;
+    const { calls = [] } = result;
+    if (message.name === 'GetForwarding') return this.#send(forwardingAnswer(result.forwardTo ?? ''), deviceID, invokeID);
+    if (message.name !== 'SnapshotDevice' || calls.length <= SEGMENT_CONNECTIONS)
+      return this.#send(answerMessage(request, result), deviceID, invokeID);
+    const ref = (++this.#snapshots).toString(16).toUpperCase().padStart(8, '0');
+    const [head, ...segments] = snapshotSegments(ref, calls, deviceID);
+    this.#send(head!, deviceID, invokeID);
+    for (const segment of segments) this.#ask(segment, deviceID);
   }
 
   #snapshotCall({ body }: Message, invokeID: number): void {
-    const { callID = '', deviceID = '' } = callAsked(body);
+    const { callID = '', deviceID = this.#deviceIn(callID) } = callAsked(body);
     this.#switch.handle({ service: 'SnapshotDevice', deviceID }, (answer) => {
-      const call: CallSnapshot | undefined =
-        'error' in answer ? undefined : answer.result.calls?.find((one) => one.callID === callID);
-      if (call) this.#send(callAnswer(call, deviceID), invokeID);
-      else this.#refuse('error' in answer ? answer.error : new CtiError('CTI_UNKNOWN_CALL'), invokeID);
+      if ('error' in answer) return this.#refuse(answer.error, deviceID, invokeID);
+      const call: CallSnapshot | undefined = answer.result.calls?.find((one) => one.callID === callID);
+      if (call) this.#send(callAnswer(call, deviceID), deviceID, invokeID);
+      else this.#refuse(new CtiError('CTI_UNKNOWN_CALL'), deviceID, invokeID);
     });
   }
+
+  /** A device of the call, where a client names the call alone. */
+  #deviceIn(callID: string): string {
+    const call = this.#switch.snapshot().calls.find((one) => one.callID === callID);
+    const party = call?.parties.find(({ kind }) => kind !== 'outside' && kind !== 'route');
+    if (!party) throw new CtiError('CTI_UNKNOWN_CALL');
+    return party.device;
+  }
 }
+
+const MAX_OWN_ID = 9998;
+
+/** Requests that say something of the link alone. */
+const OWN: Readonly<Record<string, object | undefined>> = {
+  SystemStatus: {},
+  SystemRegister: { sysStatRegisterID: '00000001' },
+  SystemRegisterCancel: {},
+};
 
 const forwardingRequest = ({ body }: Message): ServiceRequest => ({
   service: 'SnapshotDevice',

@@ -1,9 +1,17 @@
-import { type CstaMessage, decodeCstaXml, encodeCstaXml, frameCstaXml } from '../../../codecs/xml/index.ts';
+import { type CstaMessage, decodeCstaXml, type Edition, encodeCstaXml, frameCstaXml } from '../../../codecs/xml/index.ts';
 import { objectOf } from '../../csta/wire.ts';
-import { xmlWire } from '../../csta-xml/framing.ts';
+import { xmlWire } from '../../csta/xml-wire.ts';
 import type { Env, Listener } from '../../sdk/index.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Greeting, serveCsta } from './csta-server.ts';
+
+export interface CstaXmlServerOptions {
+  host?: string;
+  /** 0 takes a free one. */
+  port?: number;
+  /** Edition of ECMA-323 that is written; any is read. */
+  edition?: Edition;
+}
 
 const ANSWERS: Readonly<Record<string, string>> = {
   StartApplicationSession: 'StartApplicationSessionPosResponse',
@@ -11,7 +19,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   StopApplicationSession: 'StopApplicationSessionPosResponse',
 };
 
-/** Application sessions of ECMA-354: every client gets one, whatever it says of itself. */
+/** Application sessions of ECMA-354: every client gets one, whatever it says of itself, and without one it is served as well. */
 function greeting(): Greeting {
   let made = 0;
   return {
@@ -19,26 +27,28 @@ function greeting(): Greeting {
       const xml = frame.subarray(4);
       if (!Buffer.from(xml.subarray(0, 512)).toString('latin1').includes('ApplicationSession')) return undefined;
       const { name, body, namespace } = decodeCstaXml(xml);
-      const answer = ANSWERS[name];
+      const answer = Object.hasOwn(ANSWERS, name) ? ANSWERS[name] : undefined;
       if (!answer) return undefined;
       const { requestedProtocolVersions, requestedSessionDuration, sessionID } = objectOf(body);
+      const versions = objectOf(requestedProtocolVersions)['protocolVersion'];
       const session = {
-        sessionID: sessionID ?? String(++made),
-        ...(requestedProtocolVersions ? { actualProtocolVersion: objectOf(requestedProtocolVersions)['protocolVersion'] } : {}),
+        ...(name === 'StartApplicationSession' ? { sessionID: String(++made) } : { sessionID: sessionID ?? '' }),
+        ...(versions === undefined ? {} : { actualProtocolVersion: Array.isArray(versions) ? versions[0] : versions }),
         ...(requestedSessionDuration ? { actualSessionDuration: requestedSessionDuration } : {}),
       };
       const message: CstaMessage = { kind: 'other', name: answer, body: { '@xmlns': namespace, ...session } };
-      return frameCstaXml(encodeCstaXml(message), Buffer.from(frame.subarray(0, 4)).toString('latin1'));
+      const invokeID = Buffer.from(frame.subarray(0, 4)).toString('latin1');
+      return { frames: [frameCstaXml(encodeCstaXml(message), invokeID)] };
     },
   };
 }
 
-/** Serves CSTA III in XML (ECMA-323 Annex J.2) on a port; 0 takes a free one. */
+/** Serves CSTA III in XML (ECMA-323 Annex J.2) on a port. @throws {Error} when the port cannot be had */
 export function serveCstaXml(
   env: Env,
   target: Switch,
-  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},
+  { host = '127.0.0.1', port = 0, edition = 3 }: CstaXmlServerOptions = {},
 ): Promise<Listener> {
-  const wire = xmlWire({ framing: 'ecma-323', edition: 3, maxFrameBytes: 65_535 });
-  return serveCsta(env, target, { host, port, wire, greeting: greeting() });
+  const wire = xmlWire({ framing: 'ecma-323', edition, maxFrameBytes: 65_535 });
+  return serveCsta(env, target, { host, port, wire, greeting });
 }
