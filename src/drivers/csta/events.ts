@@ -112,7 +112,7 @@ export function readEvent({ name, body }: Message, deviceID: string): SwitchEven
   if (name === 'CallClearedEvent')
     return { name: 'ConnectionCleared', deviceID, callID: connectionParts(fields['clearedCall']).callID, ...callData(fields) };
   const recording = RECORDING[name];
-  if (recording) return { name: recording, deviceID, callID: connectionParts(fields['connection']).callID };
+  if (recording) return { ...callData(fields), name: recording, deviceID, callID: connectionParts(fields['connection']).callID };
   return undefined;
 }
 
@@ -168,7 +168,8 @@ export function writeEvent(event: SwitchEvent, monitorCrossRefID: string): Messa
     return message(recorded[0], {
       connection: connectionID(event.callID ?? '', deviceID),
       message: event.callID ?? '',
-      cause: 'normal',
+      cause: tail['cause'] ?? 'normal',
+      ...(tail['extensions'] ? { extensions: tail['extensions'] } : {}),
     });
   if (event.name === 'CallInformation')
     return message('CallInformationEvent', {
