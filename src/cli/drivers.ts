@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DriverSpec } from '../drivers/sdk/index.ts';
+import { type DriverSpec, resolveSecrets } from '../drivers/sdk/index.ts';
 import { type CommandOption, type Parsed, UsageError } from './command.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -39,7 +39,10 @@ export const driverOptions = {
  */
 export async function driverOf({ values }: Parsed): Promise<{ name: string; spec: DriverSpec }> {
   const name = String(values['driver'] ?? 'simulator');
-  const options = configOf(values['driver-config'] as string | undefined);
+  const options = resolveSecrets(configOf(values['driver-config'] as string | undefined), {
+    file: textOf,
+    env: (variable) => process.env[variable],
+  });
   if (Object.hasOwn(DRIVERS, name)) return { name, spec: await DRIVERS[name]!(options) };
   if (!/[/\\]|\.[cm]?[jt]s$/.test(name)) {
     const known = Object.keys(DRIVERS);
@@ -56,6 +59,10 @@ function configOf(given: string | undefined): Options {
   const value = parseJson(inline ? given : readConfig(given), inline ? '--driver-config' : given);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Options;
   throw new UsageError(`${inline ? '--driver-config' : given} must hold a JSON object`);
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 function readConfig(file: string): string {

@@ -1,6 +1,6 @@
 import type { DecodedMessage } from '../codecs/index.ts';
 import { type Arrow, type ArrowKind, eventDetail, eventLabels, type Ladder } from '../drivers/conformance/index.ts';
-import { EVENTS } from '../drivers/sdk/index.ts';
+import { EVENTS, redacted } from '../drivers/sdk/index.ts';
 import type { CtiEvent } from '../index.ts';
 
 /** One thing that was said, between the host and a device or between two devices. */
@@ -90,12 +90,11 @@ function deepText(value: unknown): string | undefined {
 }
 
 function detailOf(fields: Record<string, unknown>): string {
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${SECRET.test(name) ? '***' : typeof value === 'string' ? value : JSON.stringify(value)}`)
+  return Object.entries(redacted(fields) as Record<string, unknown>)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
 }
 
-const SECRET = /passw|secret|senha|^key$/i;
 /** Where a message says whose it is, in order of preference. */
 const DEVICE_FIELDS = [
   'deviceObject',
