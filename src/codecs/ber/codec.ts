@@ -281,7 +281,8 @@ export class BerCodec {
    */
   definition(kind: BerMessage['kind'], name: string): MessageDef {
     const named = this.#set.named(name);
-    const def = kind === 'other' ? undefined : (this.#set.asn1(kind, name) ?? (named?.kind === kind ? named : undefined));
+    const asn1 = (spelling: string) => (kind === 'other' ? undefined : this.#set.asn1(kind, spelling));
+    const def = asn1(name) ?? (named?.kind === kind ? named : asn1(name.slice(0, 1).toLowerCase() + name.slice(1)));
     if (!def || def.only === 'xml') throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${kind} ${name}` });
     return def;
   }

@@ -274,6 +274,11 @@ traps('messages and members go by the names of XML, and messages by either name'
     ['response', 'requestSysStat', 'RequestSystemStatusResponse'],
     ['error', 'universalFailure', 'CSTAErrorCode'],
   ];
+  const failure = { kind: 'error', invokeID: 1, body: { operation: 'generic' } } as const;
+  assert.is(
+    text(codec.encode({ ...failure, name: 'UniversalFailure' })),
+    text(codec.encode({ ...failure, name: 'universalFailure' })),
+  );
   for (const [kind, asn1, xml] of names) {
     const body = small(xml);
     const octets = codec.encode({ kind, name: xml, invokeID: 1, body });
