@@ -110,9 +110,10 @@ export class Image {
   }
 
   #cursor(cursor: CursorRecord): void {
-    const device = this.#of(cursor.deviceID);
-    device.cursors = device.cursors.filter(({ consumer }) => consumer !== cursor.consumer);
-    if (cursor.outcome !== 'closed') device.cursors.push(cursor);
+    const { cursors } = this.#of(cursor.deviceID);
+    const at = cursors.findIndex(({ consumer }) => consumer === cursor.consumer);
+    if (cursor.outcome !== 'closed') cursors[at < 0 ? cursors.length : at] = cursor;
+    else if (at >= 0) cursors.splice(at, 1);
   }
 
   #lineage({ from, to }: LineageRecord): void {

@@ -13,6 +13,8 @@ export interface Stream {
   /** A new id of a leg. */
   nextLegID(): string;
   publish(event: CtiEvent): void;
+  /** The device has changed in a way that no event tells. */
+  keep(device: DeviceState): void;
   /** Two lineage names turned out to be one. */
   join(a: string, b: string): void;
   fault(error: CtiError): void;
@@ -49,7 +51,7 @@ export function changeLineage(stream: Stream, device: DeviceState, from: string,
   if (!legs.length && !parted) return;
   for (const leg of legs) leg.lineageID = to;
   if (parted) device.parted = device.parted.filter((name) => name !== from);
-  else if (legs.every((leg) => leg.state === 'null')) return;
+  else if (legs.every((leg) => leg.state === 'null')) return stream.keep(device);
   const event = makeEvent(stream, device, 'LineageChanged', {}, legs.length === 1 ? legs[0] : undefined);
   event.from = from;
   event.to = to;
@@ -120,6 +122,7 @@ function inputOf(event: SwitchEvent, own: boolean, leg: Leg | undefined): LegInp
   return undefined;
 }
 
+/** @returns false when the event does not fit the leg; then nothing was told */
 function moveLeg(
   stream: Stream,
   device: DeviceState,
@@ -127,12 +130,16 @@ function moveLeg(
   leg: Leg,
   input: LegInput | undefined,
   own: boolean,
-): void {
-  if (input !== undefined && !stepLeg(leg, input)) return illegal(stream, device, event, leg.state);
+): boolean {
+  if (input !== undefined && !stepLeg(leg, input)) {
+    illegal(stream, device, event, leg.state);
+    return false;
+  }
   // A leg that is transferred away ends as the call it was: the parties of the call that goes on are not its own.
   if (input !== 'transferred') learnParties(leg, event);
   stream.publish(makeEvent(stream, device, event.name, event, leg, own));
   if (leg.state === 'null') dropLeg(device, leg);
+  return true;
 }
 
 /** Transferred and Conferenced: two calls become one under a new id. */
@@ -153,7 +160,8 @@ function applyJoin(stream: Stream, device: DeviceState, event: SwitchEvent, own:
   }
   for (const leg of legs) {
     if (newCallID !== undefined && !leaves) leg.switchCallID = newCallID;
-    moveLeg(stream, device, event, leg, own ? OWN_INPUT[event.name] : undefined, own);
+    // The call has its new id also where the event does not fit the leg.
+    if (!moveLeg(stream, device, event, leg, own ? OWN_INPUT[event.name] : undefined, own)) stream.keep(device);
   }
 }
 

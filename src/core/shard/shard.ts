@@ -75,6 +75,7 @@ export class Shard {
         this.#figures.apply(event);
         this.#put({ event });
       },
+      keep: (device) => this.#keep(device),
       join: (from, to) => this.#put({ lineage: { from, to } }),
       fault,
     };
@@ -269,8 +270,9 @@ export class Shard {
     };
     this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
       if (!error) {
+        const changed = !device.wanted;
         device.wanted = true;
-        if (!again) this.#keep(device);
+        if (changed) this.#keep(device);
         // Whoever attaches hears that the device is in service before what goes on there.
         if (device.current?.service === 'MonitorStart') this.#inService(device, device.current);
         return this.#snapshot(device, () => settle('on'));
