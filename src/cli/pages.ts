@@ -26,11 +26,11 @@ export function servePages(
   cti: Cti,
   gateway: RequestListener,
   allowed: (request: IncomingMessage) => boolean,
-  metrics: () => MetricSample[],
+  metrics: () => Promise<MetricSample[]>,
 ): RequestListener {
   const pages: Record<string, Page> = {
     '/healthz': { method: 'GET', answer: (_, response) => sendJson(response, health(cti)) },
-    '/metrics': { method: 'GET', answer: (_, response) => sendText(response, prometheusText(metrics())) },
+    '/metrics': { method: 'GET', answer: async (_, response) => sendText(response, prometheusText(await metrics())) },
     '/simulator/inbound': {
       method: 'POST',
       loopbackOnly: true,

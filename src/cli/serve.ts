@@ -8,7 +8,10 @@ import { driverOf, driverOptions } from './drivers.ts';
 import type { Io } from './io.ts';
 import { stderrLogger } from './log.ts';
 import { servePages } from './pages.ts';
+import { previewPages } from './preview-pages.ts';
 
+/** What is not told of figures by then is left out of the metrics. */
+const METRICS_MS = 2000;
 const COMMAND_PATH = '/axis2/services/SmartCTIWSCommand';
 /** Requests of this machine are always taken. */
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
@@ -32,25 +35,42 @@ export const serve: Command = {
       multiple: true,
       help: 'take requests from there as well as from this machine',
     },
+    groups: { type: 'string', value: 'LIST', help: 'ACD groups to follow from the beginning, with commas between' },
+    'service-level': { type: 'string', value: 'SECONDS', help: 'a call answered within is answered in time', default: '20' },
+    'time-zone': { type: 'string', value: 'ZONE', help: 'whose midnight begins a day of figures', default: 'the machine’s' },
+    preview: { type: 'string', value: 'DIR', help: 'keep lists of contacts there; without it they end with the process' },
     ...cstaServerOptions,
   },
   async run(parsed, io) {
     const settings = settingsOf(parsed);
     const { spec } = await driverOf(parsed);
     const stop = stopSignal();
-    const { openCti, realEnv } = await import('../index.ts');
+    const { figureSamples, openCti, realEnv } = await import('../index.ts');
     const { smartctiHandler, smartctiServer } = await import('../gateway/smartcti/index.ts');
     const logger = stderrLogger(io, realEnv.clock.epochMs);
-    const { workers, linkID, journal, allowEventUrls, allowFrom } = settings;
-    const cti = await openCti({ driver: spec, workers, linkID, journal, logger, limits: { drainMs: DRAIN.commandsMs } });
+    const { workers, linkID, journal, allowEventUrls, allowFrom, groups, figures, previewDir: dir, timeZone } = settings;
+    const limits = { drainMs: DRAIN.commandsMs };
+    const cti = await openCti({ driver: spec, workers, linkID, journal, logger, limits, groups, figures });
     try {
       const gateway = smartctiHandler(cti, {
         allowEventUrls,
         allowFrom: [...LOOPBACK, ...allowFrom],
         limits: { drainMs: DRAIN.requestsAndEventsMs },
       });
-      const metrics = () => [...cti.metrics(), ...gateway.metrics()];
-      const server = smartctiServer(servePages(cti, gateway, gateway.allows, metrics));
+      const samples = async (by: 'group' | 'link') =>
+        figureSamples(await cti.figures({ by, timeoutMs: METRICS_MS }).catch(() => []));
+      const metrics = async () => [
+        ...cti.metrics(),
+        ...gateway.metrics(),
+        ...(await samples('link')),
+        ...(await samples('group')),
+      ];
+      await using preview = await previewPages(
+        cti,
+        { ...(dir !== undefined && { dir }), ...(timeZone && { timeZone }) },
+        gateway.allows,
+      );
+      const server = smartctiServer(servePages(cti, preview.listener(gateway), gateway.allows, metrics));
       const csta = await cstaServers(parsed, cti, settings.host);
       await listen(server, settings);
       await announce(io, cti, server, settings, csta.ports);
@@ -76,6 +96,11 @@ interface Settings {
   journal: string | false;
   allowEventUrls: string[];
   allowFrom: string[];
+  groups: string[];
+  figures: { serviceLevelMs?: number; timeZone?: string };
+  timeZone: string | undefined;
+  /** Folder of the lists of contacts. */
+  previewDir: string | undefined;
 }
 
 /** @throws {UsageError} */
@@ -86,6 +111,8 @@ function settingsOf(parsed: Parsed): Settings {
   if (odd !== undefined) throw new UsageError(`option --allow-events takes the beginning of an http or https URL, not ${odd}`);
   if (values['journal'] !== undefined && values['no-journal'])
     throw new UsageError('options --journal and --no-journal exclude each other');
+  const serviceLevel = wholeNumber(parsed, 'service-level', 0, 86_400);
+  const timeZone = values['time-zone'] as string | undefined;
   if (values['journal'] === '') throw new UsageError('option --journal takes a folder');
   return {
     host: String(values['host'] ?? '127.0.0.1'),
@@ -95,6 +122,13 @@ function settingsOf(parsed: Parsed): Settings {
     journal: (values['journal'] as string | undefined) ?? false,
     allowEventUrls,
     allowFrom: (values['allow-from'] as string[] | undefined) ?? [],
+    groups: String(values['groups'] ?? '')
+      .split(',')
+      .map((group) => group.trim())
+      .filter(Boolean),
+    figures: { ...(serviceLevel !== undefined && { serviceLevelMs: serviceLevel * 1000 }), ...(timeZone && { timeZone }) },
+    timeZone,
+    previewDir: values['preview'] as string | undefined,
   };
 }
 

@@ -121,7 +121,7 @@ export class Town {
       },
       join: () => {},
       fault: (error) => this.faults.push(error.message),
-    } as Stream;
+    } as unknown as Stream;
     this.pbx.monitor(deviceID, (event) => applyEvent(stream, device, event));
   }
 
