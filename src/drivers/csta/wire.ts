@@ -45,6 +45,8 @@ export interface Framer {
 export interface CstaWire {
   /** Invoke ids are 1 … this. */
   readonly maxInvokeID: number;
+  /** Whether a long snapshot comes in segments; else in one answer, however long. */
+  readonly segmented: boolean;
   /** Cuts frames out of a connection's bytes; one per connection. */
   framer(sink: FrameSink, role: 'client' | 'server'): Framer;
   /** @throws {CtiError} for bytes whose outside cannot be read */

@@ -19,6 +19,7 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
     frameCstaXml(encodeCstaXml(message as CstaMessage, { edition }), invokeID ?? EVENT_INVOKE_ID, framing);
   return {
     maxInvokeID: 9998,
+    segmented: true,
     framer: (sink) => {
       const framer = new CstaXmlFramer({ framing, maxFrameBytes });
       const joined = {

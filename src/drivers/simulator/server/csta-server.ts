@@ -108,9 +108,18 @@ class CstaClient {
     this.#registrations.end();
   }
 
-  /** @param deviceID - whose message it is, for links that are late for some devices */
-  #send(message: Message, deviceID: string, invokeID?: number): void {
-    this.#write(this.#wire.encode(message, invokeID), deviceID);
+  /**
+   * @param deviceID - whose message it is, for links that are late for some devices
+   * @param invokeID - of what is answered: an answer that the encoding has no words or no room for becomes a refusal
+   */
+  #send(message: Message, deviceID: string, invokeID: number): void {
+    let bytes: Uint8Array;
+    try {
+      bytes = this.#wire.encode(message, invokeID);
+    } catch {
+      bytes = this.#wire.encode({ kind: 'error', name: 'CSTAErrorCode', body: { operation: 'generic' } }, invokeID);
+    }
+    this.#write(bytes, deviceID);
   }
 
   #write(bytes: Uint8Array, deviceID: string): void {
@@ -121,18 +130,22 @@ class CstaClient {
   /** A request of the switch's own, which nobody waits for an answer to. */
   #ask(message: Message, deviceID: string): void {
     this.#asked = (this.#asked % MAX_OWN_ID) + 1;
-    this.#send(message, deviceID, this.#asked);
+    const bytes = this.#sayable(message, this.#asked);
+    if (bytes) this.#write(bytes, deviceID);
   }
 
-  #report(message: Message, deviceID: string): void {
-    let frame: Uint8Array;
+  #report(event: Message, deviceID: string): void {
+    const bytes = this.#sayable(event);
+    if (bytes) for (let left = this.#switch.faults.copies(); left > 0; left--) this.#write(bytes, deviceID);
+  }
+
+  /** Undefined for what this encoding has no words for: its clients do without. */
+  #sayable(message: Message, invokeID?: number): Uint8Array | undefined {
     try {
-      frame = this.#wire.encode(message);
+      return this.#wire.encode(message, invokeID);
     } catch {
-      // An event that this encoding has no words for.
-      return;
+      return undefined;
     }
-    for (let left = this.#switch.faults.copies(); left > 0; left--) this.#write(frame, deviceID);
   }
 
   #frame(frame: Uint8Array): void {
@@ -185,7 +198,7 @@ class CstaClient {
     const { deviceID } = request;
     const { calls = [] } = result;
     if (message.name === 'GetForwarding') return this.#send(forwardingAnswer(result.forwardTo ?? ''), deviceID, invokeID);
-    if (message.name !== 'SnapshotDevice' || calls.length <= SEGMENT_CONNECTIONS)
+    if (message.name !== 'SnapshotDevice' || calls.length <= SEGMENT_CONNECTIONS || !this.#wire.segmented)
       return this.#send(answerMessage(request, result), deviceID, invokeID);
     const ref = (++this.#snapshots).toString(16).toUpperCase().padStart(8, '0');
     const [head, ...segments] = snapshotSegments(ref, calls, deviceID);
