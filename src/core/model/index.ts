@@ -1,5 +1,6 @@
 export * from './causes.ts';
 export * from './errors.ts';
+export * from './errors-pt.ts';
 export * from './events.ts';
 export * from './ids.ts';
 export * from './services.ts';
