@@ -25,6 +25,8 @@ type Then<Value> = (value: Value, out: MappingOutput) => void;
 
 interface Pending {
   requestID: number;
+  /** The service that was asked for. */
+  service: string;
   answered: Answered;
 }
 
@@ -68,7 +70,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     } catch (error) {
       return answered(asCtiError(error, 'CTI_NOT_SENT'), out);
     }
-    pending.set(invokeID, { requestID, answered });
+    pending.set(invokeID, { requestID, service: message.name, answered });
     out.transmit(frame);
   };
   /** Asks, and fails the request when the answer is an error. */
@@ -294,7 +296,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     if (entry) {
       pending.delete(invokeID!);
       const refused = !(message instanceof CtiError) && message.kind === 'error';
-      return entry.answered(refused ? errorOf(message.body) : message, out);
+      return entry.answered(refused ? errorOf(message.body, entry.service) : message, out);
     }
     // An answer that nobody waits for any more came too late.
     if (!(message instanceof CtiError) && message.name === 'MonitorStartResponse') dropMonitor(message, out);
