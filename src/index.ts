@@ -40,4 +40,5 @@ export { figureSamples } from './core/runtime/figures-api.ts';
 export { DEFAULT_LIMITS } from './core/runtime/limits.ts';
 export { openCti } from './core/runtime/open.ts';
 export { realEnv } from './core/runtime/real-env.ts';
+export type { CommandTrace, GapTrace, LinkTrace } from './core/runtime/tracing.ts';
 export type { DriverManifest, DriverSpec } from './drivers/sdk/driver.ts';

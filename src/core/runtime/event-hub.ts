@@ -3,6 +3,7 @@ import { CtiError, type CtiEvent, type EventName } from '../model/index.ts';
 import type { CommandOptions, EventsOptions, Limits, Logger } from './api.ts';
 import { EventLog } from './event-log.ts';
 import { EventReader } from './event-reader.ts';
+import { traceEvent } from './tracing.ts';
 
 /** What an event means to somebody who waits: reached, not yet, or never. */
 export type Verdict = boolean | CtiError;
@@ -39,6 +40,7 @@ export class EventHub {
   publish(event: CtiEvent): void {
     this.published++;
     this.#log.add(event);
+    traceEvent(event);
     for (const reader of this.#readers.get(event.deviceID) ?? []) reader.push(event);
     for (const reader of this.#readers.get(undefined) ?? []) reader.push(event);
     for (const name of [event.name, '*'] as const) {

@@ -21,6 +21,7 @@ import { realEnv } from './real-env.ts';
 import { Router } from './router.ts';
 import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
 import { ThreadHost } from './thread-host.ts';
+import { traceCommand } from './tracing.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -186,9 +187,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const runOn =
     (shard: number): RunCommand =>
     async (command, commandOptions) => {
-      const { trouble } = hosts[shard]!;
-      if (trouble) throw trouble;
-      const reply = await commander.run(shard, command, commandOptions);
+      const { service, deviceID } = command.request;
+      const reply = await traceCommand({ linkID, deviceID, service }, clock, async () => {
+        const { trouble } = hosts[shard]!;
+        if (trouble) throw trouble;
+        return commander.run(shard, command, commandOptions);
+      });
       // What was found out about callers is not known to the shards.
       for (const leg of reply.legs ?? []) leg.associatedData = identification?.dataOf(leg.callID) ?? leg.associatedData;
       return reply;
