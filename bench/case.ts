@@ -17,6 +17,11 @@ export interface TimedCase {
   name: string;
   /** Operations in one call of a runner; primitives batch many. Default 1. */
   operations?: number;
+  /**
+   * `cpu`: the process's own time, which others on the machine hardly disturb: for work of one thread, in samples of at least some
+   * microseconds. Default `wall`.
+   */
+  clock?: 'cpu' | 'wall';
   /** Bytes that one operation reads, for a rate in MB/s. */
   bytes?: number;
   setup(): Contest | Promise<Contest>;
