@@ -107,8 +107,9 @@ export function fakeCti(env: Env = virtualEnv(7)): FakeCti {
     systemStatus: async () => ((await ask('systemStatus', '', [])) ?? { inService: true }) as { inService: boolean },
     events: (options = {}) => hub.events(options),
     on: (name, listener) => hub.on(name, listener),
-    ack: async (consumer, deviceID, seq) => {
-      fake.acks.push([consumer, deviceID, seq]);
+    cursors: () => [],
+    ack: async (consumer, deviceID, seq, { outcome } = {}) => {
+      if (outcome !== 'opened' && outcome !== 'closed') fake.acks.push([consumer, deviceID, seq]);
     },
     acked: () => 0,
     metrics: () => [],

@@ -64,6 +64,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     stopped: stopping.signal,
   };
   const subscriptions = new Subscriptions(outbox, cleaner);
+  void subscriptions.restore();
   const commands = new Commands({ cti, settings, subscriptions, cleaner, counters });
   const axis2: Service = { profile: '1.2.0', style: 'document', callPath: `${AXIS2_CALLS}/` };
   const axis1: Service = { profile: settings.profile, style: 'rpc', callPath: AXIS1 };

@@ -1,6 +1,7 @@
 /** The one place where the gateway takes what it needs of the library: its public surface. */
 export {
   type Accepted,
+  type AckOptions,
   type ActiveCall,
   type AgentCredentials,
   type AgentState,

@@ -19,6 +19,8 @@ export interface GatewayLimits {
   maxSubscriptions: number;
   /** Events that wait for one device and URL; then the oldest is dropped. 1,000. */
   maxQueuedEvents: number;
+  /** Milliseconds after which an event that could not be delivered is dropped and counted. One hour. */
+  maxEventAgeMs: number;
   /** Requests under way to one host's event services at once. 8. */
   maxConcurrentPerHost: number;
   /** Milliseconds until a host must have answered an event. 5,000. */
@@ -42,6 +44,7 @@ export const GATEWAY_LIMITS: Readonly<GatewayLimits> = {
   maxUrlsPerDevice: 10,
   maxSubscriptions: 20_000,
   maxQueuedEvents: 1000,
+  maxEventAgeMs: 3_600_000,
   maxConcurrentPerHost: 8,
   eventTimeoutMs: 5000,
   maxEventResponseBytes: 64 * 1024,

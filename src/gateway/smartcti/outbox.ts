@@ -21,6 +21,8 @@ export interface OutgoingEvent extends HostEvent {
   /** Where it stands in the device's stream; told to the host in headers. */
   streamID: string;
   seq: number;
+  /** Milliseconds since 1970 at which it was published: one that is too old is dropped. */
+  timeMs: number;
   lineageID?: string;
 }
 
@@ -73,16 +75,12 @@ export class EventStream {
 
   push(event: OutgoingEvent): void {
     if (this.#stopped) return;
-    const { counters, settings, cti } = this.#context;
+    const { settings } = this.#context;
     // While the stream runs, its first event is on its way and does not wait.
     const onItsWay = this.#running ? 1 : 0;
     if (this.#queue.length - onItsWay >= settings.limits.maxQueuedEvents) {
       const [dropped] = this.#queue.splice(onItsWay, 1);
-      counters.add('events_dropped_total');
-      cti.logger.warn(
-        { deviceID: this.#address.deviceID, event: dropped!.event.name, seq: dropped!.seq },
-        'event dropped: the queue is full',
-      );
+      this.#tellDropped(dropped!, 'the queue is full');
     }
     this.#queue.push(event);
     if (!this.#running) void this.#run();
@@ -111,9 +109,10 @@ export class EventStream {
     this.#running = true;
     let waitMs = limits.retryMinMs;
     for (let event = this.#queue[0]; event && !this.#stopped; event = this.#queue[0]) {
-      const answered = await this.#turn(event);
-      if (answered) {
-        this.#confirm(event);
+      const tooOld = this.#context.cti.env.clock.epochMs() - event.timeMs > limits.maxEventAgeMs;
+      if (tooOld || (await this.#turn(event))) {
+        if (tooOld) this.#tellDropped(event, 'it is too old');
+        this.#confirm(event, tooOld ? 'dropped' : 'delivered');
         waitMs = limits.retryMinMs;
         continue;
       }
@@ -144,12 +143,18 @@ export class EventStream {
     }
   }
 
-  #confirm(event: OutgoingEvent): void {
+  #tellDropped({ event, seq }: OutgoingEvent, why: string): void {
+    const { counters, cti } = this.#context;
+    counters.add('events_dropped_total');
+    cti.logger.warn({ deviceID: this.#address.deviceID, event: event.name, seq }, `event dropped: ${why}`);
+  }
+
+  #confirm(event: OutgoingEvent, outcome: 'delivered' | 'dropped'): void {
     const { cti } = this.#context;
     const { consumer, deviceID } = this.#address;
     if (this.#queue[0] !== event) return;
     this.#queue.shift();
-    const remember = async (): Promise<void> => cti.ack(consumer, deviceID, event.seq);
+    const remember = async (): Promise<void> => cti.ack(consumer, deviceID, event.seq, { outcome });
     remember().catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
   }
 

@@ -1,7 +1,7 @@
 import type { Cleaner } from './cleaning.ts';
 import { EventMapping } from './event-mapping.ts';
-import type { EventTarget } from './event-url.ts';
-import { type Cti, CtiError, type CtiEvent } from './legwork.ts';
+import { checkEventUrl, type EventTarget } from './event-url.ts';
+import { type AckOptions, type Cti, CtiError, type CtiEvent } from './legwork.ts';
 import { EventStream, type OutboxContext, type OutgoingEvent } from './outbox.ts';
 
 /** One host's interest in one device: follows the device's events from its beginning to `close`. */
@@ -12,12 +12,24 @@ class Subscription {
   readonly #mapping: EventMapping;
   readonly #push: (event: OutgoingEvent) => void;
   readonly #cleared = new AbortController();
+  readonly #progress: { after?: number; begun?(seq: number): void };
   /** Attachments under way: each is answered with one InService, which comes before anything else. */
   #awaited = 0;
   #early: CtiEvent[] = [];
 
-  constructor(cti: Cti, deviceID: string, mapping: EventMapping, push: (event: OutgoingEvent) => void) {
+  /**
+   * @param progress - `after`: the number of the last event that the host has had, from before a restart; `begun` is told of the
+   * last one before the first that is followed
+   */
+  constructor(
+    cti: Cti,
+    deviceID: string,
+    mapping: EventMapping,
+    push: (event: OutgoingEvent) => void,
+    progress: { after?: number; begun?(seq: number): void } = {},
+  ) {
     this.#deviceID = deviceID;
+    this.#progress = progress;
     this.#mapping = mapping;
     this.#push = push;
     this.ended = this.#follow(cti).catch((error) =>
@@ -42,7 +54,15 @@ class Subscription {
   }
 
   async #follow(cti: Cti): Promise<void> {
-    for await (const event of cti.events({ device: this.#deviceID, signal: this.#cleared.signal })) {
+    const { after, begun } = this.#progress;
+    let first = true;
+    for await (const event of cti.events({
+      device: this.#deviceID,
+      signal: this.#cleared.signal,
+      ...(after === undefined ? {} : { after }),
+    })) {
+      if (first) begun?.(event.seq - 1);
+      first = false;
       if (event.name === 'InService') this.#inService(event);
       else if (this.#awaited) this.#early.push(event);
       else this.#tell(event);
@@ -64,8 +84,8 @@ class Subscription {
   #tell(event: CtiEvent): void {
     const mapped = this.#mapping.map(event);
     if (!mapped) return;
-    const { streamID, seq, lineageID } = event;
-    this.#push({ ...mapped, streamID, seq, ...(lineageID ? { lineageID } : {}) });
+    const { streamID, seq, timeMs, lineageID } = event;
+    this.#push({ ...mapped, streamID, seq, timeMs, ...(lineageID ? { lineageID } : {}) });
   }
 }
 
@@ -107,14 +127,34 @@ export class Subscriptions {
       await attach();
     } catch (error) {
       subscription.unexpect();
-      if (!known) this.#remove(deviceID, href, subscription);
+      if (!known) void this.#remove(deviceID, href, subscription);
       throw error;
     }
   }
 
   /** Ends every subscription of a device; what was reported until now still goes out. */
   close(deviceID: string): void {
-    for (const [href, subscription] of [...(this.#open.get(deviceID) ?? [])]) this.#remove(deviceID, href, subscription);
+    for (const [href, subscription] of [...(this.#open.get(deviceID) ?? [])]) {
+      void this.#remove(deviceID, href, subscription).then(() => this.#remember(deviceID, href, 0, { outcome: 'closed' }));
+    }
+  }
+
+  /**
+   * Takes up what hosts had asked for before a restart, each from behind the last event that it has had. A URL that no longer
+   * passes the check, or whose events are no longer kept, is logged; the host attaches again anyway when it misses them.
+   */
+  async restore(): Promise<void> {
+    const { cti, settings } = this.#context;
+    for (const { consumer, deviceID, seq, note = '' } of cti.cursors()) {
+      if (!consumer.startsWith(CONSUMER)) continue;
+      const href = consumer.slice(CONSUMER.length);
+      try {
+        const target = await checkEventUrl(href, note, settings);
+        if (!this.#open.get(deviceID)?.has(href)) this.#add(deviceID, note, target, seq);
+      } catch (error) {
+        cti.logger.warn({ deviceID, url: href, error: String(error) }, 'events to a host are not taken up again');
+      }
+    }
   }
 
   /** Resolves when no event is queued any more. */
@@ -124,11 +164,11 @@ export class Subscriptions {
 
   /** Gives up everything. */
   stop(): void {
-    for (const deviceID of [...this.#open.keys()]) this.close(deviceID);
+    for (const [deviceID, urls] of [...this.#open]) for (const [href, one] of [...urls]) void this.#remove(deviceID, href, one);
     for (const stream of this.#streams.values()) stream.stop();
   }
 
-  #add(deviceID: string, requester: string, target: EventTarget): Subscription {
+  #add(deviceID: string, requester: string, target: EventTarget, after?: number): Subscription {
     const { cti, settings } = this.#context;
     const { maxUrlsPerDevice, maxSubscriptions } = settings.limits;
     const urls = this.#open.get(deviceID) ?? new Map<string, Subscription>();
@@ -138,18 +178,30 @@ export class Subscriptions {
 
     const { href } = target.url;
     const key = keyOf(deviceID, href);
-    const address = { deviceID, consumer: `smartcti ${href}`, requester, target };
+    const address = { deviceID, consumer: CONSUMER + href, requester, target };
     const stream = this.#streams.get(key) ?? new EventStream(this.#context, address);
     stream.retarget(address);
     this.#streams.set(key, stream);
     const mapping = new EventMapping(settings, this.#cleaner);
-    const subscription = new Subscription(cti, deviceID, mapping, (event) => stream.push(event));
+    const begun = (seq: number): void => void this.#remember(deviceID, href, seq, { outcome: 'opened', note: requester });
+    const progress = after === undefined ? { begun } : { after };
+    const subscription = new Subscription(cti, deviceID, mapping, (event) => stream.push(event), progress);
     this.#open.set(deviceID, urls.set(href, subscription));
     this.#count++;
     return subscription;
   }
 
-  #remove(deviceID: string, href: string, subscription: Subscription): void {
+  /** Keeps what a restart has to know of a host's interest. */
+  async #remember(deviceID: string, href: string, seq: number, options: AckOptions): Promise<void> {
+    const { cti } = this.#context;
+    if (options.outcome === 'closed' && this.#open.get(deviceID)?.has(href)) return;
+    await cti
+      .ack(CONSUMER + href, deviceID, seq, options)
+      .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
+  }
+
+  /** Resolves when the host has had everything. */
+  async #remove(deviceID: string, href: string, subscription: Subscription): Promise<void> {
     const urls = this.#open.get(deviceID);
     if (urls?.get(href) !== subscription) return;
     urls.delete(href);
@@ -158,12 +210,13 @@ export class Subscriptions {
     subscription.close();
     const key = keyOf(deviceID, href);
     const stream = this.#streams.get(key)!;
-    void subscription.ended
-      .then(() => stream.idle())
-      .then(() => {
-        if (!this.#open.get(deviceID)?.has(href)) this.#streams.delete(key);
-      });
+    await subscription.ended;
+    await stream.idle();
+    if (!this.#open.get(deviceID)?.has(href)) this.#streams.delete(key);
   }
 }
+
+/** Before the URL in the name under which a host's progress is kept. */
+const CONSUMER = 'smartcti ';
 
 const keyOf = (deviceID: string, href: string): string => `${deviceID}\n${href}`;
