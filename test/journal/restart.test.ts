@@ -177,7 +177,8 @@ refused('whose disk is full refuses commands until there is room, and loses noth
   assert.is(await code(run(cti.ack('crm', '2001', 1))), 'CTI_JOURNAL_FULL');
   env.disk.fail({});
   await quiesce(env, 3000);
-  assert.equal(told(events, '2001'), ['1 InService', '2 Delivered']);
+  assert.equal(told(events, '2001'), ['1 InService', '2 Delivered', '3 Gap resync']);
+  assert.is(events.find(({ name }) => name === 'Gap')?.reason, 'journal');
   await run((await run(cti.device('2001').answer())).reached('connected'));
   await run(cti.close());
 });

@@ -1,4 +1,9 @@
 /** Seeds that once broke a guarantee, and what was wrong. One that fails again is told by its replay line. */
 export const REGRESSIONS: readonly { seed: number; calls: number; fault: string }[] = [
   { seed: 226, calls: 400, fault: 'a recorded conference told of by one of its two legs' },
+  {
+    seed: 50188,
+    calls: 500,
+    fault: 'an answer that waited in the ring while the journal was full was taken for one that did not come',
+  },
 ];

@@ -4,7 +4,7 @@ import type { Journal } from '../journal/index.ts';
 import type { CtiError } from '../model/index.ts';
 import type { ShardBoot } from './boot.ts';
 import { PendingCommands } from './pending-commands.ts';
-import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
+import { FrameGate, type ShardHost, type ShardHostHandlers } from './shard-host.ts';
 import { openShard } from './shard-journal.ts';
 import { ShardLoop } from './shard-loop.ts';
 
@@ -14,6 +14,7 @@ import { ShardLoop } from './shard-loop.ts';
  */
 export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers: ShardHostHandlers): ShardHost {
   const pending = new PendingCommands(handlers.record);
+  const gate = new FrameGate();
   let incoming: Uint8Array[] = [];
   let incomingBytes = 0;
   let taken = 0;
@@ -29,10 +30,26 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
     asleep = false;
     env.clock.setTimer(() => loop?.pump(), 0);
   };
+  const send = (record: RingRecord): boolean => {
+    if (closed || ((record.command || record.cursor) && incomingBytes > maxBytes)) return false;
+    record.position = ++sent;
+    if (record.link?.up) gate.linkUp(sent);
+    const bytes = ringRecord.encode(record);
+    if (record.command) pending.sent(record.command.commandID, sent);
+    incoming.push(bytes);
+    incomingBytes += bytes.length;
+    wake();
+    return true;
+  };
   const onHealth = ({ error, waiting }: { error?: CtiError; waiting: boolean }): void => {
     trouble = boot.journal?.options.onError === 'continue' ? undefined : error;
     if (trouble) pending.fail(trouble);
     handlers.journal(error, waiting);
+    // What was held back is of no use to anybody any more, and the switch went on.
+    if (!error && handlers.replacing().linkUp) {
+      send({ link: { up: false, reason: 'journal' } });
+      send({ link: { up: true } });
+    }
   };
   const ready = openShard(boot, { disk: env.disk, clock: env.clock, random: env.random, onHealth }).then((opened) => {
     const ports = {
@@ -55,7 +72,7 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
         for (const bytes of records) {
           const record = ringRecord.decode(bytes);
           if (record.reply) pending.answered(record.reply.commandID);
-          handlers.record(record);
+          if (gate.passes(record)) handlers.record(record);
         }
         return records.length;
       },
@@ -81,16 +98,7 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
     get trouble() {
       return trouble;
     },
-    send: (record: RingRecord) => {
-      if (closed || ((record.command || record.cursor) && incomingBytes > maxBytes)) return false;
-      record.position = ++sent;
-      const bytes = ringRecord.encode(record);
-      if (record.command) pending.sent(record.command.commandID, sent);
-      incoming.push(bytes);
-      incomingBytes += bytes.length;
-      wake();
-      return true;
-    },
+    send,
     close: async () => {
       closed = true;
       loop?.stop();

@@ -37,6 +37,24 @@ export interface ShardHostHandlers {
   journal(error: CtiError | undefined, waiting: boolean): void;
 }
 
+/**
+ * Keeps back frames that a shard made for a link that is gone: it was held up, and whoever asked for them has been told that they
+ * failed.
+ */
+export class FrameGate {
+  #from = 0;
+
+  /** @param position - of the record that tells the shard of the link */
+  linkUp(position: number): void {
+    this.#from = position;
+  }
+
+  /** @param position - of the input that the frame came of */
+  passes({ frame, position = 0 }: RingRecord): boolean {
+    return !frame || ((position - this.#from) | 0) >= 0;
+  }
+}
+
 /** Encoded records on their way to a shard that has no room: bounded, in order. */
 export class Spill {
   readonly #maxBytes: number;

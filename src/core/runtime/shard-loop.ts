@@ -48,6 +48,8 @@ export class ShardLoop {
   #timer: Timer | undefined;
   #timerAtMs = Number.POSITIVE_INFINITY;
   #begun = false;
+  /** Full batches in a row: there is more to read. */
+  #unread = 0;
   #yielded = false;
   #committing = false;
   #stopped = false;
@@ -67,9 +69,11 @@ export class ShardLoop {
     if (this.#stopped || this.#committing || this.#yielded || !this.#flush()) return;
     this.#begin();
     const nowMs = this.#clock.nowMs();
-    if (this.#shard.deadlineMs() <= nowMs) this.#step(() => this.#shard.tick(nowMs));
     const count = this.#ports.read((bytes) => this.#receive(ringRecord.decode(bytes), nowMs), BATCH);
     this.#ports.mark?.(0);
+    // What waits has arrived: a shard that was held up must not take an answer in the ring for one that did not come.
+    this.#unread = count === BATCH ? this.#unread + 1 : 0;
+    if (this.#unread % MAX_UNREAD === 0 && this.#shard.deadlineMs() <= nowMs) this.#step(() => this.#shard.tick(nowMs));
     if (!count && !this.#output.length) return this.#rest();
     const batch = this.#output;
     this.#output = [];
@@ -122,6 +126,8 @@ export class ShardLoop {
   }
 
   #put(record: RingRecord): void {
+    // Whoever takes a frame must see whether it was meant for a link that is gone.
+    if (record.frame) record.position = this.#position;
     this.#output.push({ record, bytes: ringRecord.encode(record) });
   }
 
@@ -171,5 +177,7 @@ export class ShardLoop {
   }
 }
 
+/** Full batches after which deadlines are looked at although there is more to read. */
+const MAX_UNREAD = 64;
 /** Records of one batch: one commit and one wake-up for all of them. */
 const BATCH = 256;

@@ -9,7 +9,7 @@ import type { ShardBoot } from './boot.ts';
 import { PendingCommands } from './pending-commands.ts';
 import { Restarts } from './restarts.ts';
 import { makeRing, RingReader, RingWriter } from './ring.ts';
-import { type ShardHost, type ShardHostHandlers, Spill } from './shard-host.ts';
+import { FrameGate, type ShardHost, type ShardHostHandlers, Spill } from './shard-host.ts';
 import type { PortMessage, ThreadTask } from './shard-thread.ts';
 
 /** The thread's entry: beside the bundle, or the source when run from it. */
@@ -29,6 +29,7 @@ export class ThreadHost implements ShardHost {
   readonly #spill: Spill;
   readonly #pending: PendingCommands;
   readonly #restarts = new Restarts();
+  readonly #gate = new FrameGate();
   readonly #toShard: SharedArrayBuffer;
   readonly #fromShard: SharedArrayBuffer;
   readonly #writer: RingWriter;
@@ -92,6 +93,7 @@ export class ThreadHost implements ShardHost {
   send(record: RingRecord): boolean {
     if (this.#closing) return false;
     record.position = this.#sent = nextPosition(this.#sent);
+    if (record.link?.up) this.#gate.linkUp(this.#sent);
     const bytes = ringRecord.encode(record);
     const fits = bytes.length <= this.#writer.maxRecordBytes;
     if (fits && this.#spill.empty && this.#writer.write(bytes)) {
@@ -196,6 +198,11 @@ export class ThreadHost implements ShardHost {
     this.#trouble = this.#boot.journal?.options.onError === 'continue' ? undefined : cause;
     if (this.#trouble) this.#pending.fail(this.#trouble);
     this.#handlers.journal(cause, waiting);
+    // What was held back is of no use to anybody any more, and the switch went on.
+    if (!cause && this.#handlers.replacing().linkUp) {
+      this.send({ link: { up: false, reason: 'journal' } });
+      this.send({ link: { up: true } });
+    }
   }
 
   /** Takes what the shard put out; yields to the loop between batches. */
@@ -212,7 +219,7 @@ export class ThreadHost implements ShardHost {
       const record = ringRecord.decode(bytes);
       if (record.position !== undefined) this.#handled = record.position;
       if (record.reply) this.#pending.answered(record.reply.commandID);
-      this.#handlers.record(record);
+      if (this.#gate.passes(record)) this.#handlers.record(record);
     }, BATCH);
     if (this.#reader.release()) this.#wake();
     return count === BATCH;

@@ -130,7 +130,11 @@ export class Shard {
     this.#nextLeg = Math.max(this.#nextLeg, nextLeg);
     this.#linkUp = linkUp;
     this.#gapReason = live || linkUp ? 'shard replaced' : 'restart';
-    for (const record of devices) this.#devices.set(record.deviceID, importDevice(record, live));
+    const { linkID, streamID, epochMs } = this.#options;
+    for (const record of devices) {
+      this.#devices.set(record.deviceID, importDevice(record, live));
+      this.#figures.adopt(record, linkID, streamID, epochMs());
+    }
   }
 
   /** Number of the next leg's id. */
@@ -228,6 +232,7 @@ export class Shard {
       this.#gapReason = 'link lost';
       return;
     }
+    if (reason === 'journal') this.#gapReason = reason;
     const error = new CtiError('CTI_LINK_DOWN', { detail: reason });
     this.#requests.failAll(error);
     for (const [id, { command }] of [...this.#commands]) if (command.phase !== 'effect') this.#fail(id, error);
@@ -291,11 +296,15 @@ export class Shard {
   }
 
   /** Takes a snapshot of the device and tells what is different. A switch that has no snapshots is believed to have lost no call. */
-  #snapshot(device: DeviceState, then?: () => void): void {
+  #snapshot(device: DeviceState, then?: () => void, attempt = 1): void {
     if (!this.#options.manifest.services.includes('SnapshotDevice')) return then?.();
     this.#send({ service: 'SnapshotDevice', deviceID: device.deviceID }, (error, result) => {
-      if (error) this.#stream.fault(error);
-      else {
+      if (error) {
+        this.#stream.fault(error);
+        // Without a snapshot the device would go on with what it was before the gap.
+        if (error.retry && error.code !== 'CTI_LINK_DOWN' && attempt < MONITOR_ATTEMPTS)
+          return this.#snapshot(device, then, attempt + 1);
+      } else {
         this.#forgetEmptyLegs(device, result);
         for (const event of difference(device, result)) applyEvent(this.#stream, device, event);
       }
@@ -534,5 +543,5 @@ export class Shard {
 
 /** Of a page of figures. */
 const MAX_FIGURES_CHARACTERS = 16_384;
-/** How often a monitor is asked for again when the switch does not answer. */
+/** How often a monitor or a snapshot is asked for when the switch does not answer. */
 const MONITOR_ATTEMPTS = 3;
