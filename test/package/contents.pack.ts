@@ -62,7 +62,7 @@ test('holds the licence, the notices and what a user reads, and no source, test 
   for (const path of ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md', 'CHANGELOG.md', 'docs/errors.md', 'dist/sbom.json'])
     assert.ok(tarball.paths.includes(path), path);
   assert.equal(
-    tarball.paths.filter((path) => !/^(dist|schema|docs)\/|^[A-Z-]+(\.md)?$|^package\.json$/.test(path)),
+    tarball.paths.filter((path) => !/^(dist|schema|docs)\/|^[A-Z-]+(\.pt-BR)?(\.md)?$|^package\.json$/.test(path)),
     [],
   );
 });
