@@ -40,12 +40,20 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
       };
     },
     peek,
-    decode: (frame) => ({ invokeID: invokeIDOf(frame), message: decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS)) }),
+    decode: (frame) => {
+      const { kind, name, body } = decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS));
+      const fields = objectOf(body);
+      // Blanks around an id are the layout of the document.
+      const { monitorCrossRefID } = fields;
+      if (typeof monitorCrossRefID === 'string') fields['monitorCrossRefID'] = monitorCrossRefID.trim();
+      return { invokeID: invokeIDOf(frame), message: { kind, name, body } };
+    },
     encode,
     frameIn: (encoded) => encoded.subarray(HEADER_OCTETS - INVOKE_ID_OCTETS),
     rejection: (frame) => {
       const { kind, invokeID } = outside(frame) ?? { kind: 'request' as const, invokeID: invokeIDOf(frame) };
-      if (kind !== 'request' || invokeID === undefined) return undefined;
+      // A document of a vendor's own may want no answer at all.
+      if (kind !== 'request' || invokeID === undefined || isDocument(frame)) return undefined;
       return encode({ kind: 'error', name: 'CSTAErrorCode', body: { operation: 'generic' } }, invokeID);
     },
   };
@@ -59,6 +67,15 @@ const HEAD_OCTETS = 1024;
 function invokeIDOf(frame: Uint8Array): number | undefined {
   const text = Buffer.from(frame.buffer, frame.byteOffset, INVOKE_ID_OCTETS).toString('latin1');
   return /^\d{4}$/.test(text) && text !== EVENT_INVOKE_ID ? Number(text) : undefined;
+}
+
+function isDocument(frame: Uint8Array): boolean {
+  try {
+    decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whose a document is, by its first octets; where they do not say, it is decoded. */

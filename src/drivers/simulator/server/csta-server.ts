@@ -76,6 +76,7 @@ class CstaClient {
   readonly #switch: Switch;
   readonly #wire: CstaWire;
   readonly #greeting: Greeting | undefined;
+  readonly #clock: Clock;
   readonly #line: Line;
   readonly #monitors: Monitors;
   readonly #registrations: Registrations;
@@ -88,6 +89,7 @@ class CstaClient {
     this.#switch = target;
     this.#wire = wire;
     this.#greeting = greeting;
+    this.#clock = clock;
     this.#line = new Line(clock, target.faults, (bytes) => connection.write(bytes));
     this.#monitors = new Monitors(target, (message, deviceID) => this.#report(message, deviceID));
     this.#registrations = new Registrations(target, (message, deviceID) => this.#ask(message, deviceID));
@@ -154,22 +156,25 @@ class CstaClient {
       const greeted = this.#greeting?.answer(frame);
       if (greeted) {
         for (const one of greeted.frames) this.#connection.write(one);
-        if (greeted.ends) this.#connection.close();
+        // What was written is to arrive.
+        if (greeted.ends) this.#clock.setTimer(() => this.#connection.close(), 0, { background: true });
         return;
       }
       const { message, ...rest } = this.#wire.decode(frame);
       invokeID = rest.invokeID ?? 0;
       if (message.kind === 'request') this.#request(message, invokeID);
-      else if (message.kind === 'other') this.#reject(frame);
+      else if (message.kind === 'other' && !this.#reject(frame)) throw new CtiError('CTI_NOT_SUPPORTED');
     } catch (error) {
       if (invokeID === undefined) this.#reject(frame);
       else this.#refuse(error, '', invokeID);
     }
   }
 
-  #reject(frame: Uint8Array): void {
+  /** @returns whether the encoding has an answer to such a frame */
+  #reject(frame: Uint8Array): boolean {
     const rejection = this.#wire.rejection(frame);
     if (rejection) this.#write(rejection, '');
+    return rejection !== undefined;
   }
 
   #refuse(error: unknown, deviceID: string, invokeID: number): void {
