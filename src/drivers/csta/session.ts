@@ -191,7 +191,8 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
       if (message.kind === 'response' && asked !== undefined) return answered(message, nowMs, out);
       return ended(message.name, out);
     }
-    if (invokeID === undefined) return;
+    // Numbers that nobody here gives out.
+    if (invokeID === undefined || invokeID < 1 || invokeID > wire.maxInvokeID) return;
     const owner = ownerOf(invokeID, shards);
     if (owner === shards) {
       if (invokeID === asked) answered(wire.decode(frame).message, nowMs, out);

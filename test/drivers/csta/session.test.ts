@@ -1,4 +1,4 @@
-import { suite, type uvu } from 'uvu';
+import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { berWire } from '../../../src/drivers/csta/ber-wire.ts';
 import type { CstaWire } from '../../../src/drivers/csta/wire.ts';
