@@ -147,7 +147,7 @@ export class Reader {
       if (shift < 32) value |= (byte & 127) << shift;
       if (byte < 128) return value >>> 0;
     }
-    throw new CtiError('CTI_FRAME_FORMAT', { detail: 'a number does not end', offset: this.at });
+    throw new CtiError('CTI_FRAME_FORMAT', { detail: 'a number does not end', offset: Math.min(this.at, bytes.length) });
   }
 
   bool(): boolean {

@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { suite } from 'uvu';
+import type { Target } from '../../fuzz/harness.ts';
+
+/** Replays what fuzzing has kept: inputs that took new paths, and those that broke a decoder once. */
+const test = suite('what fuzzing has found');
+
+for (const name of readdirSync('fuzz/targets').map((file) => basename(file, '.ts'))) {
+  const files = [`fuzz/corpus/${name}`, `test/regress/fuzz/${name}`]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
+  test(`${name}: ${files.length} inputs are decoded or refused, none is late`, async () => {
+    const { fuzz } = (await import(`../../fuzz/targets/${name}.ts`)) as { fuzz: Target };
+    for (const file of files) {
+      try {
+        fuzz(readFileSync(file));
+      } catch (cause) {
+        throw new Error(file, { cause });
+      }
+    }
+  });
+}
+
+test.run();
