@@ -1,7 +1,16 @@
 import { type JournalRecord, journalRecord, withLoose } from '../../codecs/proto/index.ts';
 import type { Disk, Random } from '../env/index.ts';
 import { hashID } from '../model/index.ts';
-import { decodeHeader, encodeHeader, FrameBuffer, HEADER_BYTES, segmentName, segmentNumber, shardFolder } from './layout.ts';
+import {
+  decodeHeader,
+  encodeHeader,
+  FrameBuffer,
+  HEADER_BYTES,
+  INCOMPLETE,
+  segmentName,
+  segmentNumber,
+  shardFolder,
+} from './layout.ts';
 import { type RecoveredState, recover } from './recover.ts';
 
 /** The stream and the run that the newest segment of any shard tells of; undefined when there is no journal. */
@@ -52,11 +61,13 @@ export function reshard(disk: Disk, place: Place): void {
   if (names.includes('resharding')) for (const name of mine) removeFolder(disk, `${home}/${name}`);
   else if (mine.length) return finish(disk, home, old);
 
-  const states = old.flatMap((name) => recover(disk, `${home}/${name}`).state ?? []);
+  const found = old.map((name) => recover(disk, `${home}/${name}`));
+  const states = found.flatMap(({ state }) => state ?? []);
+  const incomplete = found.some((shard) => shard.incomplete);
   if (states.length) {
     if (!names.includes('resharding')) disk.open(mark, 'create').close();
     disk.syncDirNow(home);
-    for (let shard = 0; shard < shards; shard++) writeShard(disk, place, shard, states);
+    for (let shard = 0; shard < shards; shard++) writeShard(disk, place, shard, states, incomplete);
     disk.syncDirNow(home);
     disk.remove(mark);
     disk.syncDirNow(home);
@@ -69,7 +80,7 @@ function finish(disk: Disk, home: string, old: string[]): void {
 }
 
 /** Writes a journal of one segment with the state of the devices that are this shard's now. */
-function writeShard(disk: Disk, place: Place, shard: number, states: readonly RecoveredState[]): void {
+function writeShard(disk: Disk, place: Place, shard: number, states: readonly RecoveredState[], incomplete: boolean): void {
   const { dir, linkID, shards, random, epochMs } = place;
   const { streamID, runID } = states[0]!;
   const folder = shardFolder(dir, linkID, shard, shards);
@@ -93,6 +104,7 @@ function writeShard(disk: Disk, place: Place, shard: number, states: readonly Re
     frames.add(i === records.length - 1 ? withLoose(payload, frames.size) : payload, salt);
   });
   disk.mkdir(folder);
+  if (incomplete) disk.open(`${folder}/${INCOMPLETE}`, 'create').close();
   const file = disk.open(`${folder}/${segmentName(1)}`, 'create');
   const timeMs = epochMs();
   file.append(encodeHeader({ streamID, runID, linkID, shard, shards, segment: 1, firstRecord: 1, stateFrom: 1, salt, timeMs }));

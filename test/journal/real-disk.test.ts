@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { realDisk } from '../../src/core/runtime/real-disk.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'legwork-disk-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+const code = (act: () => unknown): unknown => {
+  try {
+    act();
+    return 'ok';
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+};
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const test = suite('the real disk');
+test('makes files and folders that are the owner’s alone', () => {
+  realDisk.mkdir(`${root}/a/b`);
+  realDisk.open(`${root}/a/b/file`, 'create').close();
+  assert.is(statSync(`${root}/a/b/file`).mode & 0o777, 0o600);
+  assert.is(statSync(`${root}/a/b`).mode & 0o777, 0o700);
+});
+test('appends, reads and truncates', async () => {
+  const file = realDisk.open(`${root}/one`, 'create');
+  file.append(bytes('hello '));
+  file.append(bytes('world'));
+  assert.is(file.size, 11);
+  file.truncate(7);
+  file.append(bytes('!'));
+  await new Promise<void>((done, failed) => file.sync((error) => (error ? failed(error) : done())));
+  file.syncNow();
+  file.close();
+  const again = realDisk.open(`${root}/one`, 'append');
+  again.append(bytes('?'));
+  assert.is(new TextDecoder().decode(again.read(0, 100)), 'hello w!?');
+  assert.is(new TextDecoder().decode(again.read(6, 2)), 'w!');
+  again.close();
+});
+test('lists, renames, removes, and says what is not there', async () => {
+  assert.equal(realDisk.list(`${root}/none`), []);
+  assert.is(
+    code(() => realDisk.open(`${root}/none`, 'append')),
+    'ENOENT',
+  );
+  assert.is(
+    code(() => realDisk.open(`${root}/none`, 'read')),
+    'ENOENT',
+  );
+  realDisk.mkdir(`${root}/c`);
+  realDisk.open(`${root}/c/2`, 'create').close();
+  realDisk.open(`${root}/c/1`, 'create').close();
+  assert.is(
+    code(() => realDisk.open(`${root}/c/1`, 'create')),
+    'EEXIST',
+  );
+  realDisk.rename(`${root}/c/2`, `${root}/c/0`);
+  assert.equal(realDisk.list(`${root}/c`), ['0', '1']);
+  await new Promise<void>((done, failed) => realDisk.syncDir(`${root}/c`, (error) => (error ? failed(error) : done())));
+  realDisk.syncDirNow(`${root}/c`);
+  for (const name of ['0', '1', 'none']) realDisk.remove(`${root}/c/${name}`);
+  realDisk.remove(`${root}/c`);
+  assert.equal(realDisk.list(root).includes('c'), false);
+});
+test('locks for one process and one part of it, and takes over what a dead process left', () => {
+  const path = `${root}/lock`;
+  const unlock = realDisk.lock(path);
+  assert.is(
+    code(() => realDisk.lock(path)),
+    'EBUSY',
+  );
+  unlock();
+  writeFileSync(path, '1 0\n');
+  realDisk.lock(path)();
+  writeFileSync(path, '');
+  realDisk.lock(path)();
+  assert.equal(realDisk.list(root).includes('lock'), false);
+});
+test.run();
