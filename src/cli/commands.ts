@@ -29,6 +29,10 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
     summary: 'Draws what happened on a call as a ladder diagram.',
     load: async () => (await import('./trace.ts')).trace,
   },
+  'create-driver': {
+    summary: 'Writes the folder of a new driver, with a switch to try it on.',
+    load: async () => (await import('./create-driver.ts')).createDriver,
+  },
   journal: {
     summary: 'Shows, verifies or exports the journal in a folder, as JSON lines.',
     load: async () => (await import('./journal.ts')).journal,

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { DriverModule, KitOptions, Report, ScenarioResult } from '../drivers/conformance/index.ts';
 import { type Command, UsageError } from './command.ts';
 import { driverOf, driverOptions } from './drivers.ts';
 import type { Io } from './io.ts';
+import { packageVersion } from './version.ts';
 
 /** `legwork conformance`: plays the scenarios of the kit on a driver and its switch, and writes what came of it. */
 export const conformance: Command = {
@@ -54,10 +55,4 @@ function summary({ driver, totals, passed, wallMs }: Report): string {
   const { passed: good, failed, known, skipped } = totals;
   const rest = known ? `, ${known} known failures` : '';
   return `${driver.name} ${driver.version}: ${passed ? 'passed' : 'failed'} in ${(wallMs / 1000).toFixed(1)} s\n${good} passed, ${failed} failed, ${skipped} skipped${rest}\n`;
-}
-
-/** The version in the package's own description, which lies one folder above the built file. */
-function packageVersion(): string {
-  const source = import.meta.url.endsWith('.ts');
-  return JSON.parse(readFileSync(new URL(source ? '../../package.json' : '../package.json', import.meta.url), 'utf8')).version;
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { columns, helpOf, parse } from './args.ts';
 import { UsageError } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { type Io, processIo } from './io.ts';
 import { didYouMean } from './nearest.ts';
+import { packageVersion } from './version.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
@@ -20,7 +20,7 @@ async function main(args: string[], io: Io): Promise<number> {
     return EXIT.ok;
   }
   if (first === '--version' || first === '-V') {
-    await io.out(`${version()}\n`);
+    await io.out(`${packageVersion()}\n`);
     return EXIT.ok;
   }
   const row = COMMANDS[first];
@@ -48,12 +48,6 @@ function overview(): string {
     ])}\n`,
     'Exit codes: 0 fine, 1 something was found or failed, 2 the command line is wrong.\n',
   ].join('');
-}
-
-/** The version in the package's own description, which lies one folder above the built file. */
-function version(): string {
-  const source = import.meta.url.endsWith('.ts');
-  return JSON.parse(readFileSync(new URL(source ? '../../package.json' : '../package.json', import.meta.url), 'utf8')).version;
 }
 
 const io = processIo();

@@ -103,7 +103,8 @@ async function linkUp(cti: SubjectCti, pace: Pace): Promise<void> {
     });
   });
   await pace.until(up).catch(() => {
-    throw new Finding('the link does not come up');
+    const faults = [...faultsOf(cti).keys()].join(', ');
+    throw new Finding(`the link does not come up${faults ? ` (${faults})` : ''}`);
   });
 }
 

@@ -28,7 +28,9 @@ export interface Stage {
   readonly H: string;
   readonly setup: ConformanceSetup;
   /** The other ends. A scenario that `needs` an ability may use it. */
-  readonly peer: { [Ability in keyof Peer]-?: Peer[Ability] & {} } & { phone(deviceID: string): PeerPhone };
+  readonly peer: { [Ability in Exclude<keyof Peer, 'phone'>]-?: Peer[Ability] & {} } & {
+    phone(deviceID: string): Required<PeerPhone>;
+  };
   number(kind: NumberKind): string;
   /** The n-th agent, 0 first, for a group. */
   agent(index: number, groupID: string): { agentID: string; groupID: string; password: string };

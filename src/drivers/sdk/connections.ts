@@ -28,27 +28,29 @@ export function inProcess(
   control?: unknown,
 ): Connection {
   let open = true;
+  let far: { bytes(chunk: Uint8Array): void; closed?(): void } | undefined;
   const soon = (action: () => void): void => void clock.setTimer(() => open && action(), 0);
   const end = (reason: string): void => {
     if (!open) return;
     open = false;
-    far.closed?.();
+    far?.closed?.();
     clock.setTimer(() => handler.closed(reason), 0);
   };
-  const far = serve({
+  // A switch that speaks first is heard after the connection is open.
+  soon(() => handler.opened());
+  far = serve({
     write: (bytes) => {
       const copy = bytes.slice();
       soon(() => handler.bytes(copy));
     },
     end,
   });
-  soon(() => handler.opened());
   return {
     pendingBytes: 0,
     control,
     write: (bytes) => {
       const copy = bytes.slice();
-      soon(() => far.bytes(copy));
+      soon(() => far?.bytes(copy));
     },
     close: () => end('closed'),
   };

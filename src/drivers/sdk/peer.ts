@@ -1,7 +1,8 @@
 /**
  * What stands at the other ends of a switch under test: callers outside, people at telephones, the cable, the power switch. The
  * conformance kit acts through it. What a peer cannot do is left out, and scenarios that need it are skipped by name. Every method
- * may take its time; the events that follow come over the link.
+ * may take its time; the events that follow come over the link. What cannot be done now is thrown as a `CtiError`:
+ * `CTI_UNKNOWN_CALL` for a call that is over, `CTI_WRONG_STATE`.
  */
 export interface Peer {
   /**
@@ -42,8 +43,9 @@ export interface PeerPhone {
   hangUp(): Done;
   hold(): Done;
   retrieve(): Done;
-  consult(number: string): Done;
-  transfer(): Done;
+  /** Only some scenarios need these; they need ConsultationCall and TransferCall of the driver too. */
+  consult?(number: string): Done;
+  transfer?(): Done;
 }
 
 type Done<Result = unknown> = Result | Promise<Result>;

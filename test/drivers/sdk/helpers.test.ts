@@ -232,4 +232,24 @@ links('a switch in this process answers on later turns, in order, and is closed 
   assert.equal(told, ['opened', 'one', 'two', 'far end', 'gone']);
   assert.is(connection.control, 'the controls');
 });
+links('a switch that speaks first is heard after the connection is open, and one that refuses is never open', () => {
+  const { clock, ...env } = virtualEnv();
+  const told: string[] = [];
+  const handler = {
+    opened: () => told.push('opened'),
+    bytes: () => told.push('bytes'),
+    closed: (reason: string) => told.push(reason),
+  };
+  inProcess(clock, handler, ({ write }) => {
+    write(bytes('hello'));
+    return { bytes() {} };
+  });
+  env.runUntilIdle();
+  inProcess(clock, handler, ({ end }) => {
+    end('refused');
+    return { bytes() {} };
+  });
+  env.runUntilIdle();
+  assert.equal(told, ['opened', 'bytes', 'refused']);
+});
 links.run();

@@ -144,7 +144,7 @@ export const JOINING: readonly Scenario[] = [
     name: 'transfer/by-hand',
     title: 'consultation and transfer by hand at the telephone are told like commanded ones',
     clause: TRANSFER_CLAUSE,
-    needs: { devices: 3, services: ['MakeCall', 'AnswerCall'], peer: ['phone'] },
+    needs: { devices: 3, services: TRANSFER, peer: ['phone'] },
     run: async ({ A, B, C, peer, settle }) => {
       await talk(A, B);
       await settle();

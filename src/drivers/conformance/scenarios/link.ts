@@ -120,7 +120,7 @@ export const LINK: readonly Scenario[] = [
     name: 'reconnect/transferred-meanwhile',
     title: 'after a transfer that nobody heard of every device has the calls that it really has',
     clause: CLAUSE,
-    needs: { devices: 3, services: BASE, peer: ['cut', 'phone'] },
+    needs: { devices: 3, services: [...BASE, 'ConsultationCall', 'TransferCall'], peer: ['cut', 'phone'] },
     run: async ({ A, B, C, peer, settle, equal }) => {
       await talk(A, B);
       await settle();
