@@ -1,4 +1,6 @@
-// The simulator's driver from the built package, in whose shards some calls are fatal: who calls says how the thread dies.
+// The simulator's driver from the built package, in whose shards some calls are fatal: who calls says how the thread dies, `boom-…` at
+// every replay, `once-…-N` only the first time.
+import { existsSync, writeFileSync } from 'node:fs';
 import driver from '../../dist/driver-simulator.js';
 
 const DEATHS = {
@@ -16,6 +18,18 @@ const DEATHS = {
   },
 };
 
+/** Dies when the text says so. */
+function beware(text) {
+  const [, how, way] = /^(boom|once)-(\w+)/.exec(text ?? '') ?? [];
+  if (!way) return;
+  if (how === 'once') {
+    const mark = `${process.env.LEGWORK_TEST_FOLDER}/${text}`;
+    if (existsSync(mark)) return;
+    writeFileSync(mark, '');
+  }
+  DEATHS[way]();
+}
+
 export default {
   ...driver,
   mapping: (options, context) => {
@@ -23,16 +37,14 @@ export default {
     return {
       ...mapping,
       request: (requestID, request, nowMs, out) => {
-        const way = /^boom-(\w+)$/.exec(request.associatedData ?? '')?.[1];
-        if (way) DEATHS[way]();
+        beware(request.associatedData);
         mapping.request(requestID, request, nowMs, out);
       },
       receive: (frame, nowMs, out) =>
         mapping.receive(frame, nowMs, {
           ...out,
           event: (event) => {
-            const way = event.name === 'Delivered' ? /^boom-(\w+)$/.exec(event.callingDevice ?? '')?.[1] : undefined;
-            if (way) DEATHS[way]();
+            if (event.name === 'Delivered') beware(event.callingDevice);
             out.event(event);
           },
         }),
