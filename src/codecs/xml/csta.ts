@@ -5,6 +5,7 @@ import { type MessageDef, phase3 } from '../schema/index.ts';
 import { NO_SCOPE, readGenericRoot, writeGeneric } from './generic.ts';
 import { XML_LIMITS, type XmlLimits } from './guard.ts';
 import { cstaNamespace, DEFAULT_EDITION, type Edition, editionOf, isCstaNamespace } from './namespaces.ts';
+import { CstaScanner } from './scan/index.ts';
 import { type StructShape, shapeOf } from './shapes.ts';
 import { readXml, type XmlElement } from './tree.ts';
 import { XmlWriter } from './writer.ts';
@@ -32,6 +33,12 @@ export interface CstaXmlMessage extends CstaMessage {
  * @throws {CtiError} `CTI_XML_*` with the offset in bytes, when it is no document or beyond a limit
  */
 export function decodeCstaXml(bytes: Uint8Array, options: { limits?: Partial<XmlLimits> } = {}): CstaXmlMessage {
+  // The scanner keeps within the usual limits only.
+  return (options.limits === undefined ? scanner.decode(bytes) : undefined) ?? readCstaXml(bytes, options);
+}
+
+/** The general way in, which takes everything that is legal and says what is wrong with the rest; see `decodeCstaXml`. */
+export function readCstaXml(bytes: Uint8Array, options: { limits?: Partial<XmlLimits> } = {}): CstaXmlMessage {
   const { root } = readXml(bytes, options);
   const { namespace } = root;
   const definition = namespace === '' || isCstaNamespace(namespace) ? definitionOf(root.local) : undefined;
@@ -61,6 +68,8 @@ function definitionOf(name: string): MessageDef | undefined {
   const definition = phase3.named(name);
   return definition?.only === 'ber' ? undefined : definition;
 }
+
+const scanner = new CstaScanner(definitionOf);
 
 export interface EncodeCstaXmlOptions {
   /** Edition of ECMA-323 in the namespace; also decides how what later editions renamed is written. Default 3. */
