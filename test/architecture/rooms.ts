@@ -34,8 +34,6 @@ const MESSAGE = 'src/codecs/message.ts';
 const SDK = 'src/drivers/sdk/';
 /** What the two CSTA drivers share: the standard's own mapping. */
 const CSTA = 'src/drivers/csta/';
-/** Their wires, which the simulator speaks from the other side. */
-const CSTA_WIRES = ['src/drivers/csta-ber/framing.ts', 'src/drivers/csta-xml/framing.ts'];
 const KIT = 'src/drivers/conformance/';
 const INDEX = 'src/index.ts';
 
@@ -59,8 +57,7 @@ export const ROOMS: readonly Room[] = [
   { path: SDK, imports: [MODEL, ENV, CODECS, PROTO, MESSAGE], types: [LINK] },
   { path: KIT, imports: [SDK] },
   { path: CSTA, imports: [SDK, CODECS, PROTO, MESSAGE] },
-  ...CSTA_WIRES.map((path) => ({ path, imports: [SDK, CSTA, CODECS, MESSAGE] })),
-  { path: 'src/drivers/*/', imports: [SDK, CSTA, ...CSTA_WIRES, CODECS, PROTO, MESSAGE] },
+  { path: 'src/drivers/*/', imports: [SDK, CSTA, CODECS, PROTO, MESSAGE] },
 
   { path: INDEX, imports: [PREVIEW, RUNTIME, SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK] },
   {
