@@ -37,6 +37,7 @@ export type {
   RouteQuestion,
 } from './core/runtime/api.ts';
 export { figureSamples } from './core/runtime/figures-api.ts';
+export { type JournalFigures, type JournalFiguresOptions, journalFigures } from './core/runtime/journal-figures.ts';
 export { DEFAULT_LIMITS } from './core/runtime/limits.ts';
 export { openCti } from './core/runtime/open.ts';
 export { realEnv } from './core/runtime/real-env.ts';

@@ -57,8 +57,13 @@ export const serve: Command = {
         allowFrom: [...LOOPBACK, ...allowFrom],
         limits: { drainMs: DRAIN.requestsAndEventsMs },
       });
-      const samples = async (by: 'group' | 'link') =>
-        figureSamples(await cti.figures({ by, timeoutMs: METRICS_MS }).catch(() => []));
+      const samples = async (by: 'group' | 'link') => {
+        const late = new AbortController();
+        const timer = cti.env.clock.setTimer(() => late.abort(), METRICS_MS);
+        const figures = await cti.figures({ by, signal: late.signal }).catch(() => []);
+        timer.clear();
+        return figureSamples(figures);
+      };
       const metrics = async () => [
         ...cti.metrics(),
         ...gateway.metrics(),

@@ -115,12 +115,12 @@ export class Town {
       runID: 's',
       epochMs: () => this.nowMs,
       nextLegID: () => `${deviceID}-${++legs}`,
-      publish: (event) => {
+      publish: (event: CtiEvent) => {
         tracker.apply(event);
         this.events.push(event);
       },
       join: () => {},
-      fault: (error) => this.faults.push(error.message),
+      fault: (error: Error) => this.faults.push(error.message),
     } as unknown as Stream;
     this.pbx.monitor(deviceID, (event) => applyEvent(stream, device, event));
   }

@@ -1,4 +1,4 @@
 export * from './fields.ts';
 export * from './merge.ts';
 export type { Booked, FigureRecord, LiveCounts } from './row.ts';
-export { DEFAULT_FIGURES, type FigureOptions, FigureTracker, figureOptions } from './tracker.ts';
+export { DEFAULT_FIGURES, type FigureOptions, FigureTracker, figureOptions, type KnownDevice } from './tracker.ts';

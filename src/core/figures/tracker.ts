@@ -33,12 +33,24 @@ export function figureOptions(given: Partial<FigureOptions> = {}): FigureOptions
   return options;
 }
 
+/** A device as a journal or a shard knows it. */
+export interface KnownDevice {
+  deviceID: string;
+  agentState: string;
+  agentID?: string;
+  groupID?: string;
+  legs?: readonly (FirstSight & { callID: string; state: string; answered: boolean; sinceMs: number })[];
+}
+
+/** What is looked at when a leg is seen for the first time. */
+type FirstSight = Pick<CtiEvent, 'state' | 'callType' | 'cause' | 'groupID' | 'trunk' | 'own' | 'switchCallID' | 'calledDevice'>;
+
 interface Leg {
   readonly sinceMs: number;
   /** Of a call that came here; else it was dialled here. */
   readonly incoming: boolean;
   /** It came from outside to this place first: the link counts what becomes of it here. */
-  readonly entry: boolean;
+  entry: boolean;
   readonly device: Row;
   readonly agent: Row | undefined;
   group: Row | undefined;
@@ -59,6 +71,7 @@ interface Device {
   readonly id: string;
   /** An ACD group, not an extension. */
   isGroup: boolean;
+  /** `''`: not known yet. */
   streamID: string;
   readonly legs: Map<string, Leg>;
   agentID: string | undefined;
@@ -111,6 +124,57 @@ export class FigureTracker {
     else if (event.name === 'OutOfService') this.forget(device.id, event.timeMs);
   }
 
+  /**
+   * Takes over a device as an earlier tracker left it: what goes on there goes on, and nothing of it is counted again.
+   * @param streamID - `''`: not known
+   * @param nowMs - from when on it is followed here
+   */
+  adopt(
+    { deviceID, agentState, agentID, groupID, legs = [] }: KnownDevice,
+    linkID: number,
+    streamID: string,
+    nowMs: number,
+  ): void {
+    this.#enter(nowMs);
+    this.#linkID = String(linkID);
+    const device = this.#device({ deviceID, streamID, timeMs: nowMs });
+    if (agentState !== 'loggedOff') {
+      device.agentID = agentID;
+      if (groupID !== undefined) device.groups.add(groupID);
+      if (agentState === 'workingAfterCall') device.wrapUp = { atMs: nowMs, group: undefined };
+      this.#setAgent(device, agentState as AgentState, agentID);
+    }
+    for (const known of legs) {
+      if (known.state === 'null') continue;
+      device.isGroup ||= known.state === 'queued';
+      const leg = this.#leg(device, known, known.sinceMs);
+      // A call that a group gave was dialled to the group; which one is not known any more.
+      if (!device.isGroup && known.calledDevice !== deviceID) leg.entry = false;
+      leg.answered = known.answered;
+      leg.settled ||= known.state === 'connected' || known.state === 'hold' || known.state === 'fail';
+      device.legs.set(known.callID, leg);
+      this.#enterPhase(device, leg, phaseOf(known.state, known.answered));
+    }
+    this.#agentTimes(device);
+  }
+
+  /** Nothing is followed any more, and what went on is left uncounted: another tracker has adopted it. */
+  suspend(nowMs: number): void {
+    this.#enter(nowMs);
+    for (const device of this.#devices.values()) {
+      for (const leg of device.legs.values()) this.#enterPhase(device, leg, 'over');
+      device.legs.clear();
+      device.wrapUp = undefined;
+      this.#setAgent(device, 'loggedOff', undefined);
+    }
+    this.#devices.clear();
+  }
+
+  /** Whether anything is known of the device. */
+  knows(deviceID: string): boolean {
+    return this.#devices.has(deviceID);
+  }
+
   /** The device is not followed any more: what goes on there ends for the figures, what was counted stays. */
   forget(deviceID: string, nowMs: number): void {
     const device = this.#devices.get(deviceID);
@@ -160,12 +224,12 @@ export class FigureTracker {
     return this.#row('link', this.#linkID);
   }
 
-  #device(event: CtiEvent): Device {
-    const { deviceID, streamID } = event;
+  #device({ deviceID, streamID, timeMs }: Pick<CtiEvent, 'deviceID' | 'streamID' | 'timeMs'>): Device {
     let device = this.#devices.get(deviceID);
     // A new stream knows nothing of what went on in the old one.
+    if (device?.streamID === '') device.streamID = streamID;
     if (device && device.streamID !== streamID) {
-      this.forget(deviceID, event.timeMs);
+      this.forget(deviceID, timeMs);
       device = undefined;
     }
     if (!device) {
@@ -221,6 +285,14 @@ export class FigureTracker {
   }
 
   #begin(device: Device, event: CtiEvent): Leg {
+    const leg = this.#leg(device, event, this.#nowMs);
+    const rows = [leg.device, leg.agent, leg.incoming && !leg.entry ? undefined : this.#link];
+    this.#book(rows, leg.incoming ? 'offered' : 'dialled');
+    if (leg.incoming && leg.trunk) this.#book(rows, 'inbound');
+    return leg;
+  }
+
+  #leg(device: Device, event: FirstSight, sinceMs: number): Leg {
     const { state, callType, cause = '', groupID, trunk, own } = event;
     const incoming = state === 'alerting' || state === 'queued' || (callType === 1 && state !== 'initiated');
     const external = incoming && trunk !== undefined;
@@ -230,9 +302,8 @@ export class FigureTracker {
     // A call that a group gives to an agent came to the group first; one that somebody hands on, to somebody else.
     const given = !group && own === true && groupID !== undefined;
     const entry = external && !given && !HANDED_ON.has(cause);
-    const rows = [deviceRow, agent, incoming && !entry ? undefined : this.#link];
-    const leg: Leg = {
-      sinceMs: this.#nowMs,
+    return {
+      sinceMs,
       incoming,
       entry,
       device: deviceRow,
@@ -248,9 +319,6 @@ export class FigureTracker {
       holdMs: 0,
       waiting: undefined,
     };
-    this.#book(rows, incoming ? 'offered' : 'dialled');
-    if (external) this.#book(rows, 'inbound');
-    return leg;
   }
 
   #move(device: Device, leg: Leg, event: CtiEvent): void {

@@ -1,17 +1,28 @@
 import type { Clock } from '../env/index.ts';
-import { FIGURE_KINDS, FIGURE_WINDOWS, type FigureRecord, type Figures, figuresOf, mergeFigures } from '../figures/index.ts';
+import {
+  FIGURE_KINDS,
+  FIGURE_WINDOWS,
+  type FigureRecord,
+  type Figures,
+  type FigureTracker,
+  type FigureWindow,
+  figuresOf,
+  mergeFigures,
+} from '../figures/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { FiguresOptions, MetricSample } from './api.ts';
 import type { RunCommand } from './device-api.ts';
 
 /**
  * Asks every shard for its figures, page by page, and adds them up.
+ * @param past - what was counted before the shards began
  * @throws {CtiError} `CTI_INVALID_ARGUMENT` for a kind or window that does not exist, and what commands throw
  */
 export async function gatherFigures(
   shards: readonly RunCommand[],
   clock: Clock,
   { by = 'group', window, id, ...options }: FiguresOptions,
+  past: readonly FigureTracker[] = [],
 ): Promise<Figures[]> {
   if (!FIGURE_KINDS.includes(by)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `by is one of ${FIGURE_KINDS.join()}` });
   if (window !== undefined && !FIGURE_WINDOWS.includes(window))
@@ -28,7 +39,9 @@ export async function gatherFigures(
     return records;
   });
   const nowMs = clock.epochMs();
-  const merged = mergeFigures((await Promise.all(pages)).flat());
+  const asked: readonly FigureWindow[] = window === undefined ? FIGURE_WINDOWS : [window];
+  const before = past.flatMap((tracker) => [...tracker.records(by, nowMs, { windows: asked })]);
+  const merged = mergeFigures([...(await Promise.all(pages)).flat(), ...before]);
   return merged.filter((record) => id === undefined || record.id === id).map((record) => figuresOf(record, nowMs));
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { RingRecord } from '../../codecs/proto/index.ts';
-import { figureOptions } from '../figures/index.ts';
+import { type FigureTracker, figureOptions } from '../figures/index.ts';
+import { shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
 import type { Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
@@ -12,6 +13,7 @@ import { EventHub } from './event-hub.ts';
 import { gatherFigures } from './figures-api.ts';
 import { GroupMonitors } from './groups.ts';
 import { Identification } from './identify.ts';
+import { pastFigures } from './journal-figures.ts';
 import { openJournal } from './journal-home.ts';
 import { limitsFrom } from './limits.ts';
 import { LinkRunner } from './link-runner.ts';
@@ -146,7 +148,19 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   );
   const { streamID, runID, boot: journal } = home;
   const cursors = new Cursors(journal && ((cursor) => hosts[shardOf(cursor.deviceID)]!.send({ cursor })));
+  /** When each shard began to count, by the folder of its journal; what was before is read there. */
+  const counting = new Map<string, number>();
+  let past: FigureTracker[] | undefined;
+  const began = (shard: number): void => {
+    past = undefined;
+    if (journal) counting.set(shardFolder(journal.dir, linkID, shard, shards), clock.epochMs());
+  };
+  const pastCounts = (): FigureTracker[] => {
+    past ??= journal ? pastFigures(disk, `${journal.dir}/${linkID}`, figures, counting) : [];
+    return past;
+  };
   for (let shard = 0; shard < shards; shard++) {
+    began(shard);
     const boot: ShardBoot = {
       driver: spec,
       shard,
@@ -165,7 +179,10 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         logger.error({ shard, reason }, 'a shard died and is replaced');
         if (link.up) hosts[shard]!.send({ link: { up: true } });
       },
-      replacing: () => ({ linkUp: link.up, wanted: [...wanted].filter((deviceID) => shardOf(deviceID) === shard) }),
+      replacing: () => {
+        began(shard);
+        return { linkUp: link.up, wanted: [...wanted].filter((deviceID) => shardOf(deviceID) === shard) };
+      },
       journal: (error, waiting) => {
         if (!error) return logger.warn({ shard }, 'the journal can be written again');
         faults.set(error.code, (faults.get(error.code) ?? 0) + 1);
@@ -176,6 +193,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     hosts.push(workers === 0 ? localHost(boot, env, limits.ringBytes, handlers) : new ThreadHost(boot, limits, handlers));
   }
   try {
+    // While the shards read theirs.
+    pastCounts();
     await Promise.all(hosts.map((host) => host.ready));
   } catch (error) {
     await Promise.all(hosts.map((host) => host.close()));
@@ -247,6 +266,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         hosts.map((_, shard) => runOn(shard)),
         env.clock,
         figuresOptions,
+        pastCounts(),
       ),
     route: (ask, routeOptions) => router.route(ask, routeOptions),
     events: (eventsOptions = {}) => hub.events(eventsOptions),
