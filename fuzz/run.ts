@@ -73,7 +73,7 @@ async function run(command: readonly string[], target: string): Promise<Outcome>
   const corpora = [bred, seeds, ...corpusOf(target)];
   const seconds = values.seconds ?? (values.runs ? '0' : '60');
   const limits = [`-max_total_time=${seconds}`, `-runs=${values.runs ?? -1}`, '-max_len=1024', '-rss_limit_mb=1024'];
-  const places = [`-dict=${join(folder, 'words')}`, `-artifact_prefix=${found}/`, '-print_final_stats=1'];
+  const places = [`-dict=${join(folder, 'words')}`, `-artifact_prefix=${found}/`];
   const outcome = await fuzzed(command, [join(folder, 'target.cjs'), ...corpora], [...limits, ...places]);
   for (const file of readdirSync(found)) keepFind(target, join(found, file));
   if (values.keep && outcome.status === 0) {
@@ -111,15 +111,17 @@ function fuzzed(command: readonly string[], places: readonly string[], options: 
   const read = (line: string): void => {
     last.push(line);
     if (last.length > 60) last.shift();
-    outcome.executions = Number(/^stat::number_of_executed_units: *(\d+)/.exec(line)?.[1] ?? outcome.executions);
-    outcome.perSecond = Number(/^stat::average_exec_per_sec: *(\d+)/.exec(line)?.[1] ?? outcome.perSecond);
+    const [, executions, seconds] = /^Done (\d+) runs in (\d+) second/.exec(line) ?? /^#(\d+)\t/.exec(line) ?? [];
+    if (executions !== undefined) outcome.executions = Number(executions);
+    if (seconds !== undefined) outcome.perSecond = Math.round(outcome.executions / Math.max(1, Number(seconds)));
     outcome.edges = Number(/ cov: (\d+)/.exec(line)?.[1] ?? outcome.edges);
   };
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', read);
   return new Promise((done) => {
     child.on('close', (code) => {
-      outcome.status = code ?? 1;
-      if (code !== 0) console.log(last.join('\n').replace(/^/gm, '    | '));
+      // A fuzzer that ran nothing has shown nothing.
+      outcome.status = outcome.executions > 0 ? (code ?? 1) : code || 1;
+      if (outcome.status !== 0) console.log(last.join('\n').replace(/^/gm, '    | '));
       done(outcome);
     });
   });
