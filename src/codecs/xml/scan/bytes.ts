@@ -21,6 +21,24 @@ export const BLANKS = tableOf((octet) => octetsOf(' \t\r\n').has(octet));
 export const NAME = tableOf((octet) => /[A-Za-z0-9_.-]/.test(String.fromCharCode(octet)));
 export const NAME_START = tableOf((octet) => /[A-Za-z_]/.test(String.fromCharCode(octet)));
 
+/** A document where it lies in memory: places in it are offsets in the whole of its buffer. */
+export class Input {
+  bytes: Uint8Array = new Uint8Array(0);
+  view: DataView = new DataView(this.bytes.buffer);
+  from = 0;
+  to = 0;
+
+  /** Turns to another document; documents of one buffer follow each other cheaply. */
+  turnTo({ buffer, byteOffset, length }: Uint8Array): void {
+    if (this.bytes.buffer !== buffer) {
+      this.bytes = new Uint8Array(buffer);
+      this.view = new DataView(buffer);
+    }
+    this.from = byteOffset;
+    this.to = byteOffset + length;
+  }
+}
+
 interface Slices {
   latin1Slice(this: Uint8Array, from: number, to: number): string;
   utf8Slice(this: Uint8Array, from: number, to: number): string;

@@ -1,7 +1,7 @@
 import type { MessageDef } from '../../schema/index.ts';
 import { type Edition, editionOf, isCstaNamespace, XSI_NAMESPACE } from '../namespaces.ts';
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from '../tree.ts';
-import { BLANKS, GREATER, HAND_OVER, LESS, latin1 } from './bytes.ts';
+import { BLANKS, GREATER, HAND_OVER, type Input, LESS, latin1 } from './bytes.ts';
 import { HOLDS, type Rule, ruleOf } from './rules.ts';
 
 /** What everything up to the end of the root's tag says: the same octets on every message of a kind. */
@@ -35,10 +35,10 @@ export class Heads {
   }
 
   /** Where the root's tag ends, by its look alone. @throws `HAND_OVER` */
-  static end(bytes: Uint8Array): number {
-    let at = 0;
-    const until = Math.min(bytes.length, MAX_HEAD_BYTES);
-    if (bytes[1] === 0x3f) {
+  static end({ bytes, from, to }: Input): number {
+    let at = from;
+    const until = Math.min(to, from + MAX_HEAD_BYTES);
+    if (bytes[from + 1] === 0x3f) {
       while (at < until && bytes[at] !== GREATER) at++;
       at++;
       while (at < until && BLANKS[bytes[at]!] === 1) at++;
@@ -50,8 +50,8 @@ export class Heads {
   }
 
   /** @param end - of the root's tag. @throws `HAND_OVER` for a root that the scanner does not read */
-  at(bytes: Uint8Array, end: number): Head {
-    const text = latin1(bytes, 0, end);
+  at({ bytes, from }: Input, end: number): Head {
+    const text = latin1(bytes, from, end);
     let head = this.#known.get(text);
     if (head === undefined && !this.#known.has(text)) {
       head = this.#read(text);

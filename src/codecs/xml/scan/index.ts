@@ -1,38 +1,119 @@
 /** The quick way in: ordinary CSTA documents read from their octets. What it cannot take the general reader decides. */
 import type { MessageDef } from '../../schema/index.ts';
 import type { CstaXmlMessage } from '../csta.ts';
-import { HAND_OVER, LESS, SLASH } from './bytes.ts';
+import { HAND_OVER, Input, LESS, SLASH } from './bytes.ts';
 import { type Head, Heads } from './heads.ts';
+import { Plan } from './plan.ts';
 import { build } from './program.ts';
+import { hashStep } from './rules.ts';
 import { Scanner } from './scanner.ts';
+import { END, ShapeTree, TEXT } from './shapes.ts';
 
+/** Shapes remembered, and the octets of their markup: enough for every kind of message of a few products. */
+const MAX_SHAPES = 512;
+const MAX_SHAPE_OCTETS = 512 * 1024;
+/** Of a document that is worth remembering. */
+const MAX_DOCUMENT_OCTETS = 4096;
+/** All is forgotten when so many documents in a row of those met since memory was full had no known shape. */
+const MISSES_TO_FORGET = 16 * 1024;
+/** Shapes seen once, by hash. */
+const CANDIDATES = 1024;
+
+interface Shape {
+  head: Head;
+  plan: Plan;
+}
+
+export interface CstaScannerOptions {
+  /** Whether shapes are learned. Default true. */
+  learn?: boolean;
+}
+
+/** Reads messages and learns their shapes: a shape that comes again is remembered, and its documents are read without looking at markup. */
 export class CstaScanner {
   readonly #heads: Heads;
+  readonly #learn: boolean;
+  readonly #input = new Input();
   readonly #scanner = new Scanner();
+  readonly #tree = new ShapeTree();
+  readonly #shapes: Shape[] = [];
+  readonly #candidates = new Int32Array(CANDIDATES);
+  #misses = 0;
 
-  constructor(definitionOf: (name: string) => MessageDef | undefined) {
+  constructor(definitionOf: (name: string) => MessageDef | undefined, { learn = true }: CstaScannerOptions = {}) {
     this.#heads = new Heads(definitionOf);
+    this.#learn = learn;
   }
 
   /** The message, exactly as the general reader would have it; undefined for a document that it has to decide. */
   decode(bytes: Uint8Array): CstaXmlMessage | undefined {
+    const input = this.#input;
+    input.turnTo(bytes);
     try {
-      return this.#scan(bytes);
+      const known = this.#tree.match(input);
+      if (known < 0) return this.#scan(input);
+      const { head, plan } = this.#shapes[known]!;
+      return messageOf(head, plan.run(this.#tree.found, input));
     } catch (error) {
       if (error === HAND_OVER) return undefined;
       throw error;
     }
   }
 
-  #scan(bytes: Uint8Array): CstaXmlMessage {
-    if (bytes[0] !== LESS || bytes[1] === SLASH) throw HAND_OVER;
-    const end = Heads.end(bytes);
-    const head = this.#heads.at(bytes, end);
+  #scan(input: Input): CstaXmlMessage {
+    const { bytes, from } = input;
+    if (bytes[from] !== LESS || bytes[from + 1] === SLASH) throw HAND_OVER;
+    const end = Heads.end(input);
+    const head = this.#heads.at(input, end);
     const scanner = this.#scanner;
     const nameFrom = nameIn(bytes, end);
-    scanner.run(bytes, end, head.rule, nameFrom, nameFrom + head.name.length);
-    return messageOf(head, build(scanner.steps, scanner.stepCount, scanner.found, bytes));
+    scanner.run(input, end, head.rule, nameFrom, nameFrom + head.name.length);
+    const body = build(scanner.steps, scanner.stepCount, scanner.found, input);
+    if (this.#learn) this.#remember(head, input);
+    return messageOf(head, body);
   }
+
+  /** Takes note of the shape just scanned: for the first time of its hash, for the second time of all of it. */
+  #remember(head: Head, input: Input): void {
+    const { found, foundCount, hash, steps, stepCount } = this.#scanner;
+    const octets = input.to - input.from;
+    if (octets > MAX_DOCUMENT_OCTETS) return;
+    let markup = octets;
+    for (let i = 0; i < foundCount; i += 2) markup -= Math.abs(found[i + 1]!) - found[i]!;
+    const id = hashStep(hashStep(hash, head.id), markup) & ~1;
+    const slot = (id >>> 1) & (CANDIDATES - 1);
+    if (this.#shapes.length >= MAX_SHAPES || this.#tree.size >= MAX_SHAPE_OCTETS) {
+      if (++this.#misses > MISSES_TO_FORGET) this.#forget();
+      return;
+    }
+    // The lowest bit says that it is remembered already: two shapes of one hash, or one that another hides.
+    const seen = this.#candidates[slot]!;
+    if (seen === (id | 1)) return;
+    this.#candidates[slot] = seen === id ? id | 1 : id;
+    if (seen !== id) return;
+    this.#tree.add(sequenceOf(input, found, foundCount));
+    this.#shapes.push({ head, plan: new Plan(steps, stepCount, input) });
+  }
+
+  #forget(): void {
+    this.#tree.clear();
+    this.#shapes.length = 0;
+    this.#candidates.fill(0);
+    this.#misses = 0;
+  }
+}
+
+function sequenceOf({ bytes, from, to }: Input, found: Int32Array, count: number): number[] {
+  const sequence: number[] = [];
+  let at = from;
+  for (let i = 0; i < count; i += 2) {
+    while (at < found[i]!) sequence.push(bytes[at++]!);
+    sequence.push(TEXT);
+    at = Math.abs(found[i + 1]!);
+  }
+  while (at < to) sequence.push(bytes[at++]!);
+  sequence.push(END);
+  return sequence;
 }
 
 /** Where the name of the root is, whose tag ends at `end`. */

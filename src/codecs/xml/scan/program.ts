@@ -1,7 +1,7 @@
 /** What a document holds, as steps that make its value out of the texts found in it. */
 import { group } from '../generic.ts';
 import { TEXT_FORMS } from '../scalars.ts';
-import { latin1 } from './bytes.ts';
+import { type Input, latin1 } from './bytes.ts';
 import { leafFormOf, leafForms, leafValue } from './leaves.ts';
 import { type Rule, rules } from './rules.ts';
 
@@ -25,14 +25,14 @@ export type Found = Int32Array;
 const stack: unknown[] = [];
 
 /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
-export function build(steps: Int32Array, count: number, found: Found, bytes: Uint8Array): unknown {
-  const source = latin1(bytes, 0, bytes.length);
+export function build(steps: Int32Array, count: number, found: Found, { bytes, from, to }: Input): unknown {
+  const source = latin1(bytes, from, to);
   let top = 0;
   let leaf = 0;
   for (let at = 0; at < count; ) {
     switch (steps[at]) {
       case STEP.leaf:
-        stack[top++] = leafValue(steps[at + 1]!, bytes, found[leaf]!, found[leaf + 1]!, source, 0);
+        stack[top++] = leafValue(steps[at + 1]!, bytes, found[leaf]!, found[leaf + 1]!, source, from);
         leaf += 2;
         at += 2;
         break;
@@ -43,7 +43,7 @@ export function build(steps: Int32Array, count: number, found: Found, bytes: Uin
       case STEP.members: {
         const length = steps[at + 2]!;
         top -= length;
-        stack[top] = members(rules[steps[at + 1]!]!, steps, at + 3, length, top);
+        stack[top] = members(rules[steps[at + 1]!]!, steps, at + 3, length, top, stack);
         top++;
         at += 3 + length;
         break;
@@ -59,14 +59,14 @@ export function build(steps: Int32Array, count: number, found: Found, bytes: Uin
       case STEP.children: {
         const length = steps[at + 1]!;
         top -= length;
-        stack[top] = children(source, steps, at + 2, length, top);
+        stack[top] = children(source, from, steps, at + 2, length, top);
         top++;
         at += 2 + 2 * length;
         break;
       }
       default: {
         const length = steps[at + 2]!;
-        stack[top - 1] = qualified(stack[top - 1], rules[steps[at + 1]!]!, source, steps, at + 3, length);
+        stack[top - 1] = qualified(stack[top - 1], rules[steps[at + 1]!]!, source, from, steps, at + 3, length);
         at += 3 + 3 * length;
       }
     }
@@ -76,7 +76,15 @@ export function build(steps: Int32Array, count: number, found: Found, bytes: Uin
 
 type Fields = Record<string, unknown>;
 
-function members({ names, members }: Rule, steps: Int32Array, at: number, length: number, base: number): Fields {
+/** @param values - of the members whose places stand in `steps` from `at` on; theirs begin at `base` */
+export function members(
+  { names, members }: Rule,
+  steps: Int32Array,
+  at: number,
+  length: number,
+  base: number,
+  values: readonly unknown[],
+): Fields {
   const fields: Fields = {};
   let last = -1;
   let regular = true;
@@ -86,36 +94,45 @@ function members({ names, members }: Rule, steps: Int32Array, at: number, length
     last = place;
   }
   if (regular) {
-    for (let i = 0; i < length; i++) fields[names[steps[at + i]!]!] = stack[base + i];
+    for (let i = 0; i < length; i++) fields[names[steps[at + i]!]!] = values[base + i];
     return fields;
   }
   // Out of order, or repeated: a place for each, then in the order of the schema.
-  const values: unknown[] = new Array(names.length);
+  const placed: unknown[] = new Array(names.length);
   for (let i = 0; i < length; i++) {
     const place = steps[at + i]!;
-    const value = stack[base + i];
-    const before = values[place];
-    if (before === undefined) values[place] = members[place]!.many ? [value] : value;
+    const value = values[base + i];
+    const before = placed[place];
+    if (before === undefined) placed[place] = members[place]!.many ? [value] : value;
     else if (Array.isArray(before)) before.push(value);
-    else values[place] = [before, value];
+    else placed[place] = [before, value];
   }
-  for (let place = 0; place < values.length; place++) if (values[place] !== undefined) fields[names[place]!] = values[place];
+  for (let place = 0; place < placed.length; place++) if (placed[place] !== undefined) fields[names[place]!] = placed[place];
   return fields;
 }
 
-function children(source: string, steps: Int32Array, at: number, length: number, base: number): unknown {
+function children(source: string, from: number, steps: Int32Array, at: number, length: number, base: number): unknown {
   const entries: [string, never][] = [];
   for (let i = 0; i < length; i++)
-    entries.push([source.substring(steps[at + 2 * i]!, steps[at + 2 * i + 1]!), stack[base + i] as never]);
+    entries.push([source.substring(steps[at + 2 * i]! - from, steps[at + 2 * i + 1]! - from), stack[base + i] as never]);
   return group(entries);
 }
 
 /** A text with the attributes of its element, in the order of the schema. */
-export function qualified(text: unknown, rule: Rule, source: string, steps: Int32Array, at: number, length: number): Fields {
+export function qualified(
+  text: unknown,
+  rule: Rule,
+  source: string,
+  from: number,
+  steps: Int32Array,
+  at: number,
+  length: number,
+): Fields {
   const fields: Fields = { $text: text };
   for (let place = 0; place < rule.names.length; place++)
     for (let i = at; i < at + 3 * length; i += 3)
-      if (steps[i] === place) fields[rule.names[place]!] = attribute(rule, place, source.substring(steps[i + 1]!, steps[i + 2]!));
+      if (steps[i] === place)
+        fields[rule.names[place]!] = attribute(rule, place, source.substring(steps[i + 1]! - from, steps[i + 2]! - from));
   return fields;
 }
 

@@ -1,4 +1,4 @@
-import { BLANKS, EQUALS, GREATER, HAND_OVER, LESS, NAME, NAME_START, PLAIN, SLASH } from './bytes.ts';
+import { BLANKS, EQUALS, GREATER, HAND_OVER, type Input, LESS, NAME, NAME_START, PLAIN, SLASH } from './bytes.ts';
 import { RAW } from './leaves.ts';
 import { type Found, STEP } from './program.ts';
 import { HOLDS, hashStep, type Rule, ruleOf } from './rules.ts';
@@ -41,11 +41,11 @@ export class Scanner {
    * @param nameFrom - where the root's name is, up to `nameTo`
    * @throws `HAND_OVER` for what is not ordinary or not well-formed
    */
-  run(bytes: Uint8Array, at: number, rule: Rule, nameFrom: number, nameTo: number): void {
-    if (bytes.length > MAX_BYTES) throw HAND_OVER;
+  run({ bytes, from, to }: Input, at: number, rule: Rule, nameFrom: number, nameTo: number): void {
+    if (to - from > MAX_BYTES) throw HAND_OVER;
     this.#bytes = bytes;
     this.#at = at;
-    this.#end = bytes.length;
+    this.#end = to;
     this.stepCount = this.foundCount = this.hash = this.#depth = this.#placeCount = 0;
     this.#content(rule, nameFrom, nameTo);
     this.#blanks();
@@ -85,7 +85,7 @@ export class Scanner {
     if (bytes[at] !== LESS || bytes[at + 1] !== SLASH) throw HAND_OVER;
     at += 2;
     for (let i = nameFrom; i < nameTo; i++, at++) if (bytes[i] !== bytes[at]) throw HAND_OVER;
-    if (bytes[at] !== GREATER) throw HAND_OVER;
+    if (bytes[at] !== GREATER || at >= this.#end) throw HAND_OVER;
     this.#at = at + 1;
   }
 
