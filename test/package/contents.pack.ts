@@ -24,13 +24,15 @@ const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^shard\.cjs$/, 140],
   [/^(records|schema)\.c?js$/, 320],
   [/^(model|sdk)\.c?js$/, 40],
-  [/^driver-.*\.c?js$/, 340],
+  // The simulator holds both CSTA codecs, for the servers that it can be.
+  [/^driver-simulator\.c?js$/, 420],
+  [/^driver-(?!simulator).*\.c?js$/, 340],
   [/^gateway-.*\.c?js$/, 200],
   [/^codecs\.c?js$/, 600],
   [/^conformance\.c?js$/, 200],
   [/^piscina-worker\.cjs$/, 16],
 ];
-const PACKED_KIB = 1400;
+const PACKED_KIB = 1500;
 
 test('needs nothing at run time', () => {
   assert.equal(manifest.dependencies, {});
