@@ -39,16 +39,16 @@ ring('gives records back whole and in order, whatever their sizes and however re
 ring('keeps what was read until it is released: a full ring refuses', () => {
   const shared = makeRing(1024);
   const [writer, reader] = [new RingWriter(shared), new RingReader(shared)];
-  while (writer.write(bytes(60, 1)));
+  while (writer.write(bytes(56, 1)));
   writer.publish();
   assert.is(
     reader.read(() => {}, 1000),
     16,
   );
-  assert.not.ok(writer.write(bytes(60, 2)));
+  assert.not.ok(writer.write(bytes(56, 2)));
   assert.ok(writer.awaitRoom());
   assert.ok(reader.release(), 'the writer asked to be woken');
-  assert.ok(writer.write(bytes(60, 2)));
+  assert.ok(writer.write(bytes(56, 2)));
 });
 ring('shows nothing before it is published, and wakes a reader that sleeps', () => {
   const shared = makeRing(1024);
@@ -94,7 +94,7 @@ ring('carries 200,000 records to another thread, none lost, doubled or torn', as
      let at = 0, next = 0, bad = 0;
      const spin = () => { const until = Date.now() + 5; while (Date.now() < until && next < ${total}) { const head = Atomics.load(H, 0);
        while (at !== head) { const p = at & (cap - 1), n = words[p >> 2]; if (n === -1) { at = (at + cap - p) | 0; continue; }
-         const view = new DataView(workerData, 256 + p + 4, n); if (view.getUint32(0) !== next || (n > 4 && bytes[p + 4 + n - 1] !== (next & 255))) bad++; next++; at = (at + ((4 + n + 7) & ~7)) | 0; }
+         const view = new DataView(workerData, 256 + p + 8, n); if (view.getUint32(0) !== next || (n > 4 && bytes[p + 8 + n - 1] !== (next & 255))) bad++; next++; at = (at + ((8 + n + 7) & ~7)) | 0; }
        Atomics.store(H, 16, at); } if (next < ${total}) setImmediate(spin); else parentPort.postMessage({ next, bad }); }; spin();`,
     { eval: true, workerData: shared },
   );
