@@ -1,22 +1,15 @@
 import * as assert from 'node:assert/strict';
-import { decodeCstaXml, encodeCstaXml } from '../../src/codecs/xml/index.ts';
+import { newScanner } from '../../src/codecs/xml/csta.ts';
+import { decodeCstaXml, encodeCstaXml, viewCstaXml } from '../../src/codecs/xml/index.ts';
 import type { BenchCase } from '../case.ts';
 import { averageBytes, CORPUS_TYPES, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
+import { over } from '../support/over.ts';
 import { type Tree, XML_PEERS } from '../support/peers/xml-trees.ts';
 
 /** Enough to meet every shape; small enough for many samples. */
 const corpus = cstaCorpus().slice(0, 96);
 const messages = sideBySide(corpus.map(({ xml }) => xml));
 const jsons = corpus.map(({ json }) => Buffer.from(json));
-
-/** Calls `one` on each in turn. */
-const over =
-  <Item>(items: readonly Item[], one: (item: Item) => unknown) =>
-  (): unknown => {
-    let last: unknown;
-    for (const item of items) last = one(item);
-    return last;
-  };
 
 /** Throws unless all parsers find the same tree, and what we decoded says as much: written again, it is that tree. */
 function checkXml(xmls: readonly Uint8Array[]): void {
@@ -57,6 +50,43 @@ export default [
       legwork: over(messages, decodeCstaXml),
       peers: { ...parsers(messages), ...withJson(jsons) },
       check: () => checkXml(messages),
+    }),
+  },
+  {
+    name: 'codecs.xml/decode/new-shape',
+    clock: 'cpu',
+    operations: messages.length,
+    bytes: averageBytes(messages),
+    setup: () => {
+      const scanner = newScanner();
+      return {
+        legwork: over(messages, (xml) => scanner.decode(xml)),
+        peers: parsers(messages, ['sax']),
+        check: () => {
+          for (const xml of messages) assert.deepEqual(scanner.decode(xml), decodeCstaXml(xml));
+        },
+      };
+    },
+  },
+  {
+    name: 'codecs.xml/view/kind',
+    clock: 'cpu',
+    operations: messages.length,
+    bytes: averageBytes(messages),
+    setup: () => ({ legwork: over(messages, (xml) => viewCstaXml(xml).kind), peers: parsers(messages, ['sax']) }),
+  },
+  {
+    name: 'codecs.xml/view/routing-key',
+    clock: 'cpu',
+    operations: messages.length,
+    bytes: averageBytes(messages),
+    setup: () => ({
+      legwork: over(messages, (xml) => viewCstaXml(xml).monitorCrossRefID),
+      peers: parsers(messages, ['sax']),
+      check: () => {
+        for (const { xml, message } of corpus)
+          assert.equal(viewCstaXml(xml).monitorCrossRefID, (message.body as { monitorCrossRefID?: string }).monitorCrossRefID);
+      },
     }),
   },
   ...perType,
