@@ -29,10 +29,15 @@ export interface PeerRatio {
   ratio: number;
   /** (largest − smallest) / median over the rounds: a large one means that the machine was too busy to judge. */
   spread: number;
+  /** The smallest and the largest over the rounds. */
+  low: number;
+  high: number;
 }
 
 export interface CaseResult {
   name: string;
+  /** What the times are of; absent for cases that are not timed. */
+  clock?: NonNullable<TimedCase['clock']>;
   contestants?: ContestantResult[];
   ratios?: Record<string, PeerRatio>;
   measures?: Measures;
@@ -83,7 +88,10 @@ async function samplesOf(run: Runner, effort: Effort, first: boolean, now: () =>
   return [...(task.result.latency.samples ?? [])];
 }
 
-function summary({ name, operations = 1, bytes }: TimedCase, rounds: ReadonlyMap<string, number[][]>): CaseResult {
+function summary(
+  { name, clock = 'wall', operations = 1, bytes }: TimedCase,
+  rounds: ReadonlyMap<string, number[][]>,
+): CaseResult {
   const contestants = [...rounds].map(([contestant, lists]) => {
     const samples = lists.flat().sort((a, b) => a - b);
     const perOperationNs = (ms: number): number => (ms * 1e6) / operations;
@@ -102,12 +110,13 @@ function summary({ name, operations = 1, bytes }: TimedCase, rounds: ReadonlyMap
   const ratios = [...rounds.keys()]
     .filter((contestant) => contestant !== OURS)
     .map((peer) => [peer, ratioOf(medians(peer).map((theirs, round) => theirs / ours[round]!))] as const);
-  return { name, contestants, ...(ratios.length && { ratios: Object.fromEntries(ratios) }) };
+  return { name, clock, contestants, ...(ratios.length && { ratios: Object.fromEntries(ratios) }) };
 }
 
 function ratioOf(perRound: number[]): PeerRatio {
   const ratio = median(perRound);
-  return { ratio, spread: (Math.max(...perRound) - Math.min(...perRound)) / ratio };
+  const [low, high] = [Math.min(...perRound), Math.max(...perRound)];
+  return { ratio, spread: (high - low) / ratio, low, high };
 }
 
 const median = (values: readonly number[]): number =>

@@ -38,9 +38,9 @@ function figures({ operationsPerSecond, p50Ns, p99Ns, samples, megabytesPerSecon
   return `${rate}  p50 ${duration(p50Ns)}  p99 ${duration(p99Ns)}${bytes}  ${samples} samples`;
 }
 
-const rounded = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+export const rounded = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 
-function duration(ns: number): string {
+export function duration(ns: number): string {
   const [value, unit] = ns >= 1e6 ? [ns / 1e6, 'ms'] : ns >= 1e3 ? [ns / 1e3, 'µs'] : [ns, 'ns'];
   return `${value.toPrecision(3).padStart(6)} ${unit}`;
 }

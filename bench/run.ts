@@ -18,6 +18,8 @@ const { values, positionals: filters } = parseArgs({
     out: { type: 'string' },
     /** Names the cases and runs none. */
     list: { type: 'boolean', default: false },
+    /** The texts are whole names. */
+    exact: { type: 'boolean', default: false },
     /** Where the case files are. */
     dir: { type: 'string', default: 'bench' },
   },
@@ -32,7 +34,9 @@ async function casesOf(folder: string): Promise<BenchCase[]> {
   return lists.flat();
 }
 
-const chosen = (await casesOf(values.dir)).filter(({ name }) => !filters.length || filters.some((text) => name.includes(text)));
+const chosen = (await casesOf(values.dir)).filter(
+  ({ name }) => !filters.length || filters.some((text) => (values.exact ? name === text : name.includes(text))),
+);
 if (!chosen.length) {
   console.error(`no case matches ${filters.join(' ') || 'anything'}`);
   process.exit(1);

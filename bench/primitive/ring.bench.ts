@@ -1,4 +1,3 @@
-import * as assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import { ringRecord } from '../../src/codecs/proto/index.ts';
 import { makeRing, RingReader, RingWriter } from '../../src/core/runtime/ring.ts';
@@ -12,6 +11,7 @@ const encoded = records.map(ringRecord.encode);
 export default [
   {
     name: 'core.ring/one-way/event',
+    clock: 'cpu',
     operations: COUNT,
     bytes: encoded[0]!.length,
     setup: () => {
@@ -28,26 +28,6 @@ export default [
         },
         // What a port does with an object, without the port.
         peers: { 'v8 serialize': () => records.reduce((sum, record) => sum + deserialize(serialize(record)).event.seq, 0) },
-      };
-    },
-  },
-  {
-    name: 'codecs.proto/event/encode',
-    operations: COUNT,
-    setup: () => ({
-      legwork: () => records.reduce((sum, record) => sum + ringRecord.encode(record).length, 0),
-      peers: { JSON: () => records.reduce((sum, record) => sum + JSON.stringify(record).length, 0) },
-    }),
-  },
-  {
-    name: 'codecs.proto/event/decode',
-    operations: COUNT,
-    setup: () => {
-      const texts = records.map((record) => JSON.stringify(record));
-      return {
-        legwork: () => encoded.reduce((sum, bytes) => sum + ringRecord.decode(bytes).event!.seq, 0),
-        peers: { JSON: () => texts.reduce((sum, text) => sum + JSON.parse(text).event.seq, 0) },
-        check: () => assert.deepEqual(ringRecord.decode(encoded[5]!), JSON.parse(texts[5]!)),
       };
     },
   },
