@@ -7,7 +7,7 @@ export interface Contest {
   /** By name, as the report shows it: `sax 1.6.1`. */
   peers?: Readonly<Record<string, Runner>>;
   /** Throws unless all contestants produce the same information. Runs before anything is timed. */
-  check?(): void;
+  check?(): void | Promise<void>;
   teardown?(): unknown;
 }
 

@@ -49,7 +49,7 @@ const OURS = 'legwork';
 export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<CaseResult> {
   const contest = await benchCase.setup();
   try {
-    contest.check?.();
+    await contest.check?.();
     const runners: [string, Runner][] = [[OURS, contest.legwork], ...Object.entries(contest.peers ?? {})];
     const rounds = new Map(runners.map(([name]) => [name, [] as number[][]]));
     for (let round = 0; round < effort.rounds; round++) {

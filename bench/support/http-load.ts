@@ -1,0 +1,57 @@
+import { connect, type Socket } from 'node:net';
+
+/** Keep-alive connections that send one request after another; bare sockets, so that little of what is measured is the client's. */
+export async function httpLoad(port: number, path: string, body: string, connections: number) {
+  const request = Buffer.from(
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  const sockets = await Promise.all(
+    Array.from(
+      { length: connections },
+      () =>
+        new Promise<Socket>((done) => {
+          const socket = connect(port, '127.0.0.1', () => done(socket)).setNoDelay();
+        }),
+    ),
+  );
+  let last = '';
+  /** So many requests on each connection; answers come whole, being small. */
+  const run = async (times: number): Promise<void> => {
+    await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise<void>((done) => {
+            let left = times;
+            let text = '';
+            const onData = (chunk: Buffer): void => {
+              text += chunk.toString('latin1');
+              if (!isWhole(text)) return;
+              last = text;
+              text = '';
+              if (--left > 0) socket.write(request);
+              else {
+                socket.off('data', onData);
+                done();
+              }
+            };
+            socket.on('data', onData);
+            socket.write(request);
+          }),
+      ),
+    );
+  };
+  return {
+    run,
+    last: () => last,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function isWhole(text: string): boolean {
+  const head = text.indexOf('\r\n\r\n');
+  if (head < 0) return false;
+  const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
+  return length === undefined ? text.endsWith('0\r\n\r\n') : text.length >= head + 4 + Number(length);
+}
