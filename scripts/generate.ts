@@ -8,6 +8,7 @@ import type { CstaSchema } from '../src/codecs/schema/schema.ts';
 import { coverageDocument } from './schema-coverage.ts';
 import { packMessages, packTypes } from './schema-pack.ts';
 import { typesModule } from './schema-typescript.ts';
+import { xmlMakers } from './xml-makers.ts';
 
 const MARK = '// Generated from schema/csta.json by npm run generate; do not edit.\n';
 
@@ -19,6 +20,7 @@ export function generated(schema: CstaSchema): Record<string, string> {
     'src/codecs/schema/generated/tables.ts': `${MARK}export const PHASE3 = ${set(schema)};\nexport const PHASE1 = ${set(schema.phase1)};\n`,
     'src/codecs/schema/generated/types.ts': MARK + typesModule(schema),
     'docs/csta-coverage.md': coverageDocument(schema),
+    'src/codecs/xml/scan/generated/makers.ts': xmlMakers(),
   };
 }
 

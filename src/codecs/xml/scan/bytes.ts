@@ -28,11 +28,18 @@ export class Input {
   from = 0;
   to = 0;
 
-  /** Turns to another document; documents of one buffer follow each other cheaply. */
+  #otherBytes = this.bytes;
+  #otherView = this.view;
+
+  /** Turns to another document; those of two buffers, a socket's and what is left of its last read, are turned to cheaply. */
   turnTo({ buffer, byteOffset, length }: Uint8Array): void {
     if (this.bytes.buffer !== buffer) {
-      this.bytes = new Uint8Array(buffer);
-      this.view = new DataView(buffer);
+      const { bytes, view } = this;
+      const isKnown = this.#otherBytes.buffer === buffer;
+      this.bytes = isKnown ? this.#otherBytes : new Uint8Array(buffer);
+      this.view = isKnown ? this.#otherView : new DataView(buffer);
+      this.#otherBytes = bytes;
+      this.#otherView = view;
     }
     this.from = byteOffset;
     this.to = byteOffset + length;
@@ -59,14 +66,16 @@ export function richText(bytes: Uint8Array, from: number, to: number): string {
   let hasReference = false;
   for (let at = from; at < to; at++) {
     const octet = bytes[at]!;
-    if (octet >= 0x80) isAscii = false;
-    else if (octet < 0x20 && octet !== 0x09 && octet !== 0x0a) throw HAND_OVER;
+    if (octet >= 0x80) {
+      isAscii = false;
+      // The last characters of the plane: two that are none, and the one that stands for what is no UTF-8.
+      if (octet === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbd) throw HAND_OVER;
+    } else if (octet < 0x20 && octet !== 0x09 && octet !== 0x0a) throw HAND_OVER;
     else if (octet === 0x26) hasReference = true;
     else if (octet === GREATER && bytes[at - 1] === 0x5d) throw HAND_OVER;
   }
   let text = isAscii ? latin1(bytes, from, to) : slices.utf8Slice.call(bytes, from, to);
-  // What is no UTF-8 becomes U+FFFD; the last two of the plane are no characters of XML.
-  if (!isAscii && /[\ufffd-\uffff]/.test(text)) throw HAND_OVER;
+  if (!isAscii && text.includes('\ufffd')) throw HAND_OVER;
   if (hasReference)
     text = text.replace(/&(?:(amp|lt|gt|quot|apos);)?/g, (_, name: string | undefined) => {
       if (name === undefined) throw HAND_OVER;

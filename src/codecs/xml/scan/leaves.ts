@@ -54,9 +54,6 @@ const hexCut: Plain = (bytes, from, to, source, base) => {
 
 const PLAIN_FORMS: Readonly<Record<string, Plain>> = {
   text: cut,
-  opaque: cut,
-  time: cut,
-  oid: cut,
   integer: integerCut,
   boolean: booleanCut,
   hex: hexCut,
@@ -73,20 +70,33 @@ function formOf(type: string): LeafForm {
 export const leafForms: LeafForm[] = [];
 const numbers = new Map<string, number>();
 
+/** The scalars that are alike in XML share a form. */
+function keyOf(type: string): string {
+  if (!isScalar(type) || !(type in TEXT_FORMS)) return 'word';
+  return TEXT_FORMS[type as keyof typeof TEXT_FORMS] === TEXT_FORMS.text ? 'text' : type;
+}
+
 /** The number of the form of a scalar type or an enumeration. */
 export function leafFormOf(type: string): number {
-  const key = isScalar(type) && type in TEXT_FORMS ? type : 'word';
+  const key = keyOf(type);
   const known = numbers.get(key);
   if (known !== undefined) return known;
   numbers.set(key, leafForms.push(formOf(key)) - 1);
   return leafForms.length - 1;
 }
 
-/** The form of text that stays as it is. */
+/** The form of text that stays as it is, whatever it holds. */
 export const RAW: number = leafForms.push({ read: (text) => text, plain: cut }) - 1;
+/** The form of most texts: as it is, when its octets are plain. */
+export const TEXT: number = leafFormOf('text');
+/** The form of enumerations. */
+export const WORD: number = leafFormOf('word');
 
 /** @param to - negative when the octets are not all plain. @throws `HAND_OVER` */
 export function leafValue(form: number, bytes: Uint8Array, from: number, to: number, source: string, base: number): unknown {
+  // Of what is found in messages, nine of ten.
+  if (to >= 0 && (form <= TEXT || (form === WORD && bytes[from] !== BLANK && bytes[to - 1] !== BLANK)))
+    return source.substring(from - base, to - base);
   const { read, plain } = leafForms[form]!;
   return to < 0 ? read(richText(bytes, from, -to)) : plain(bytes, from, to, source, base);
 }

@@ -1,22 +1,30 @@
-export type Maker = (values: readonly unknown[], base: number) => Record<string, unknown>;
+import { MAKERS } from './generated/makers.ts';
+import type { Values } from './plan.ts';
+
+/** Makes an object of these values, one for each of its keys. */
+export type Maker = (from: Values, values: readonly number[]) => Record<string, unknown>;
 
 const known = new Map<string, Maker>();
+const taken = new Int32Array(MAKERS.length);
 
-/** A function that makes objects of these keys, in this order, from values that stand one after another. */
+/** A function that makes objects of these keys, in this order; none of them is `__proto__`. */
 export function makerOf(keys: readonly string[]): Maker {
   const id = keys.join(' ');
-  let maker = known.get(id);
-  if (!maker) {
-    maker = general(keys);
-    known.set(id, maker);
-  }
+  const before = known.get(id);
+  if (before) return before;
+  const free = keys.length < MAKERS.length ? MAKERS[keys.length]![taken[keys.length]!] : undefined;
+  if (!free) return general(keys);
+  taken[keys.length]!++;
+  const maker = free(...keys);
+  known.set(id, maker);
   return maker;
 }
 
+/** For objects of more keys, or of more kinds, than there are functions for. */
 const general =
   (keys: readonly string[]): Maker =>
-  (values, base) => {
+  (from, values) => {
     const object: Record<string, unknown> = {};
-    for (let i = 0; i < keys.length; i++) object[keys[i]!] = values[base + i];
+    for (let i = 0; i < keys.length; i++) object[keys[i]!] = from.get(values[i]!);
     return object;
   };
