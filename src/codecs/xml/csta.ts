@@ -5,7 +5,7 @@ import { type MessageDef, phase3 } from '../schema/index.ts';
 import { NO_SCOPE, readGenericRoot, writeGeneric } from './generic.ts';
 import { XML_LIMITS, type XmlLimits } from './guard.ts';
 import { cstaNamespace, DEFAULT_EDITION, type Edition, editionOf, isCstaNamespace } from './namespaces.ts';
-import { CstaScanner } from './scan/index.ts';
+import { CstaScanner, type CstaXmlView } from './scan/index.ts';
 import { type StructShape, shapeOf } from './shapes.ts';
 import { readXml, type XmlElement } from './tree.ts';
 import { XmlWriter } from './writer.ts';
@@ -69,7 +69,17 @@ function definitionOf(name: string): MessageDef | undefined {
   return definition?.only === 'ber' ? undefined : definition;
 }
 
-const scanner = new CstaScanner(definitionOf);
+const scanner = new CstaScanner({ definitionOf, readAny: readCstaXml });
+
+/**
+ * Looks at one document for its kind and single fields. The cost is that of finding the texts, when messages of its shape were
+ * read before; else that of `decodeCstaXml`.
+ * @throws {CtiError} as `decodeCstaXml`; for documents of a known shape only when a field is asked for
+ */
+export const viewCstaXml = (bytes: Uint8Array): CstaXmlView => scanner.view(bytes);
+
+/** A reader of its own that learns no shapes: what a message costs whose shape was never seen. For benches. */
+export const newScanner = (): CstaScanner => new CstaScanner({ definitionOf, readAny: readCstaXml, learn: false });
 
 export interface EncodeCstaXmlOptions {
   /** Edition of ECMA-323 in the namespace; also decides how what later editions renamed is written. Default 3. */

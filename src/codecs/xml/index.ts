@@ -16,6 +16,7 @@ export {
   decodeCstaXml,
   type EncodeCstaXmlOptions,
   encodeCstaXml,
+  viewCstaXml,
 } from './csta.ts';
 export { XML_LIMITS, type XmlLimits } from './guard.ts';
 export {
@@ -26,4 +27,5 @@ export {
   isCstaNamespace,
   type NamespaceHost,
 } from './namespaces.ts';
+export { CstaXmlView } from './scan/index.ts';
 export { cstaXmlWire } from './wire-codec.ts';

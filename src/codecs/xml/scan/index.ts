@@ -3,11 +3,14 @@ import type { MessageDef } from '../../schema/index.ts';
 import type { CstaXmlMessage } from '../csta.ts';
 import { HAND_OVER, Input, LESS, SLASH } from './bytes.ts';
 import { type Head, Heads } from './heads.ts';
-import { Plan } from './plan.ts';
+import { Plan, Values } from './plan.ts';
 import { build } from './program.ts';
 import { hashStep } from './rules.ts';
 import { Scanner } from './scanner.ts';
 import { END, ShapeTree, TEXT } from './shapes.ts';
+import { CstaXmlView, type ViewReader } from './view.ts';
+
+export { CstaXmlView } from './view.ts';
 
 /** Shapes remembered, and the octets of their markup: enough for every kind of message of a few products. */
 const MAX_SHAPES = 512;
@@ -25,23 +28,33 @@ interface Shape {
 }
 
 export interface CstaScannerOptions {
+  /** The message that a root of this name is. */
+  definitionOf(name: string): MessageDef | undefined;
+  /** The general reader. */
+  readAny(bytes: Uint8Array): CstaXmlMessage;
   /** Whether shapes are learned. Default true. */
   learn?: boolean;
 }
 
 /** Reads messages and learns their shapes: a shape that comes again is remembered, and its documents are read without looking at markup. */
-export class CstaScanner {
+export class CstaScanner implements ViewReader {
   readonly #heads: Heads;
+  readonly #readAny: (bytes: Uint8Array) => CstaXmlMessage;
   readonly #learn: boolean;
   readonly #input = new Input();
   readonly #scanner = new Scanner();
   readonly #tree = new ShapeTree();
+  readonly #values = new Values();
   readonly #shapes: Shape[] = [];
   readonly #candidates = new Int32Array(CANDIDATES);
   #misses = 0;
+  /** The document that was matched last for a view, while nothing else has been read; and its shape. */
+  #viewed: Uint8Array | undefined;
+  #known = -1;
 
-  constructor(definitionOf: (name: string) => MessageDef | undefined, { learn = true }: CstaScannerOptions = {}) {
+  constructor({ definitionOf, readAny, learn = true }: CstaScannerOptions) {
     this.#heads = new Heads(definitionOf);
+    this.#readAny = readAny;
     this.#learn = learn;
   }
 
@@ -49,11 +62,53 @@ export class CstaScanner {
   decode(bytes: Uint8Array): CstaXmlMessage | undefined {
     const input = this.#input;
     input.turnTo(bytes);
+    this.#viewed = undefined;
     try {
       const known = this.#tree.match(input);
       if (known < 0) return this.#scan(input);
       const { head, plan } = this.#shapes[known]!;
-      return messageOf(head, plan.run(this.#tree.found, input));
+      const values = this.#values;
+      values.turnTo(input);
+      return messageOf(head, plan.run(values, this.#tree.found));
+    } catch (error) {
+      if (error === HAND_OVER) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * A view of a message; without any work on its texts when its shape is known.
+   * @throws {CtiError} `CTI_XML_*` for a document of no known shape that is not well-formed
+   */
+  view(bytes: Uint8Array): CstaXmlView {
+    const input = this.#input;
+    input.turnTo(bytes);
+    const known = this.#tree.match(input);
+    this.#viewed = bytes;
+    this.#known = known;
+    if (known >= 0) return new CstaXmlView(this.#shapes[known]!.head, this, bytes);
+    const message = this.message(bytes);
+    return new CstaXmlView(message, this, bytes, message);
+  }
+
+  /** See `ViewReader`. */
+  message(bytes: Uint8Array): CstaXmlMessage {
+    return this.decode(bytes) ?? this.#readAny(bytes);
+  }
+
+  /** See `ViewReader`. */
+  field(bytes: Uint8Array, path: string): { value: unknown } | undefined {
+    const input = this.#input;
+    if (this.#viewed !== bytes) {
+      // Others were looked at since, and shapes may have been forgotten.
+      input.turnTo(bytes);
+      this.#known = this.#tree.match(input);
+      this.#viewed = bytes;
+    }
+    const known = this.#known;
+    if (known < 0) return undefined;
+    try {
+      return this.#shapes[known]!.plan.field(path, this.#values, this.#tree.found, input);
     } catch (error) {
       if (error === HAND_OVER) return undefined;
       throw error;

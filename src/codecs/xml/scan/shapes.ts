@@ -32,6 +32,8 @@ export class ShapeTree {
   #octets = new Uint8Array(0);
   #branches = new Int32Array(0);
 
+  /** How many texts there are. */
+  texts = 0;
   /** How many octets all shapes have together. */
   size = 0;
 
@@ -105,6 +107,7 @@ export class ShapeTree {
           if (node === NONE) return -1;
           break;
         default:
+          this.texts = texts >> 1;
           return at === to ? operand : -1;
       }
     }

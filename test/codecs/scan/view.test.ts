@@ -1,0 +1,70 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
+import { readCstaXml } from '../../../src/codecs/xml/csta.ts';
+import { decodeCstaXml, viewCstaXml } from '../../../src/codecs/xml/index.ts';
+import { isCtiError } from '../../../src/core/model/index.ts';
+import { EXAMPLES } from '../csta-xml/messages.ts';
+
+const test = suite('CSTA XML, field by field');
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const documents = [...cstaCorpus().map(({ xml }) => xml), ...EXAMPLES.map(({ xml }) => bytesOf(xml))];
+
+/** Every path of a value, with what is there. */
+function* pathsOf(value: unknown, path = ''): Iterable<[path: string, value: unknown]> {
+  if (path !== '') yield [path, value];
+  if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value))
+      if (!name.includes('.')) yield* pathsOf(inner, path === '' ? name : `${path}.${name}`);
+}
+
+for (const [when, times] of [
+  ['never', 0],
+  ['before', 3],
+] as const)
+  test(`a field of a document whose shape was ${when} met is that of the whole message`, () => {
+    for (const bytes of documents) {
+      for (let i = 0; i < times; i++) decodeCstaXml(bytes);
+      const view = viewCstaXml(bytes);
+      const message = readCstaXml(bytes);
+      assert.equal(
+        { kind: view.kind, name: view.name, namespace: view.namespace, edition: view.edition },
+        { kind: message.kind, name: message.name, namespace: message.namespace, edition: message.edition },
+      );
+      for (const [path, value] of pathsOf(message.body)) {
+        assert.equal(view.get(path), value, path);
+        assert.is(view.get(`${path}.noSuchField`), undefined);
+      }
+      assert.is(view.get('noSuchField'), undefined);
+      assert.equal(view.message(), message);
+    }
+  });
+
+test('views of several documents can be used at a time', () => {
+  const views = documents.map((bytes) => viewCstaXml(bytes));
+  for (const [i, view] of views.entries()) {
+    const { monitorCrossRefID } = readCstaXml(documents[i]!).body as { monitorCrossRefID?: unknown };
+    assert.is(view.monitorCrossRefID, typeof monitorCrossRefID === 'string' ? monitorCrossRefID : undefined);
+  }
+});
+
+test('a text that is not well-formed is refused when it is asked for, with its place', () => {
+  const good = '<HeldEvent><monitorCrossRefID>1</monitorCrossRefID><cause>normal</cause></HeldEvent>';
+  for (let i = 0; i < 3; i++) decodeCstaXml(bytesOf(good));
+  const view = viewCstaXml(bytesOf(good.replace('normal', 'a&b;')));
+  assert.is(view.monitorCrossRefID, '1');
+  for (const ask of [() => view.get('cause'), () => view.message()])
+    assert.throws(
+      ask,
+      (error: unknown) => isCtiError(error) && error.code === 'CTI_XML_MALFORMED' && error.offset === good.indexOf('normal') + 1,
+    );
+});
+
+test('what is no document is refused at once', () => {
+  assert.throws(
+    () => viewCstaXml(bytesOf('<HeldEvent>')),
+    (error: unknown) => isCtiError(error) && error.code === 'CTI_XML_TRUNCATED',
+  );
+});
+
+test.run();
