@@ -162,6 +162,12 @@ export class BerReader {
     return Number.isSafeInteger(value) ? value : big;
   }
 
+  /** Goes behind a primitive value, whose content is from `start` to `end` of the octets returned. */
+  pass(): Uint8Array {
+    this.at = this.after;
+    return this.bytes;
+  }
+
   /**
    * The octets of a string of any kind but BIT STRING: a view, or joined when it comes in segments.
    * @throws {CtiError} `CTI_BER_CONTENT` when a segment is not an OCTET STRING

@@ -97,40 +97,52 @@ export class Sequence implements Shape {
   readonly tagless = false;
   /** In the order of BER. */
   readonly fields: readonly Field[];
-  /** For each member in the order of the body, its place in `fields`. */
-  readonly #order: readonly number[];
+  /** The members in the order of the body, where that is another one. */
+  readonly #order: readonly string[] | undefined;
+  /** How many members have to be there. */
+  readonly #required: number;
+  /** The tag of each field, −1 for several. */
+  readonly #tags: Int32Array;
 
   /** @param names - the members in the order that a body has them */
   constructor(fields: readonly Field[], names: readonly string[]) {
     this.fields = fields;
-    this.#order = names.map((name) => fields.findIndex((field) => field.name === name)).filter((index) => index >= 0);
+    this.#tags = Int32Array.from(fields, ({ node }) => node.tag);
+    this.#required = fields.filter(({ optional }) => !optional).length;
+    const order = names.filter((name) => fields.some((field) => field.name === name));
+    if (order.some((name, i) => fields[i]!.name !== name)) this.#order = order;
   }
 
   read(reader: BerReader): Body {
     const { after, first } = reader;
     const { fields } = this;
+    const tags = this.#tags;
     const end = reader.enter();
-    const values: unknown[] = new Array(fields.length);
+    const body: Body = {};
     let unknown: string[] | undefined;
     let next = 0;
+    let required = 0;
     while (reader.at < end) {
       reader.header(end);
       let index = next;
-      while (index < fields.length && !fields[index]!.node.accepts(reader.tag)) index++;
+      while (
+        index < fields.length &&
+        tags[index] !== reader.tag &&
+        !(tags[index] === -1 && fields[index]!.node.accepts(reader.tag))
+      )
+        index++;
       if (index < fields.length) {
-        values[index] = fields[index]!.node.read(reader);
+        const { name, node, optional } = fields[index]!;
+        body[name] = node.shape.read(reader);
+        if (!optional) required++;
         next = index + 1;
       } else (unknown ??= []).push(toHex(reader.raw()));
     }
     reader.leave(after);
-    const body: Body = {};
-    for (const index of this.#order) {
-      const value = values[index];
-      if (value !== undefined) body[fields[index]!.name] = value;
-      else if (!fields[index]!.optional) throw missing(fields[index]!.name, first);
-    }
-    if (unknown) body[UNKNOWN] = unknown;
-    return body;
+    if (required < this.#required) throw missing(fields.find(({ name, optional }) => !optional && !(name in body))!.name, first);
+    const ordered = this.#order ? inOrder(body, this.#order) : body;
+    if (unknown) ordered[UNKNOWN] = unknown;
+    return ordered;
   }
 
   write(writer: BerWriter, value: unknown, tag: Tag): void {
@@ -148,6 +160,12 @@ export class Sequence implements Shape {
     if (written < countOf(body)) throw noPlace(body, this.fields);
     writer.wrap(tag, mark);
   }
+}
+
+function inOrder(body: Body, names: readonly string[]): Body {
+  const ordered: Body = {};
+  for (const name of names) if (body[name] !== undefined) ordered[name] = body[name];
+  return ordered;
 }
 
 /**
@@ -176,18 +194,25 @@ export class Choice implements Shape {
   }
 
   accepts(tag: Tag): boolean {
-    return tag === this.none || tag === this.#both?.tag || this.alternatives.some(({ node }) => node.accepts(tag));
+    return tag === this.none || tag === this.#both?.tag || this.#alternative(tag) !== undefined;
+  }
+
+  /** The alternative that can begin with a tag; one whose own it is comes first. */
+  #alternative(tag: Tag): Field | undefined {
+    for (const field of this.alternatives) if (field.node.tag === tag) return field;
+    for (const field of this.alternatives) if (field.node.tag === -1 && field.node.accepts(tag)) return field;
+    return undefined;
   }
 
   read(reader: BerReader): Body {
     const { tag } = reader;
     if (tag === this.#both?.tag) return this.#both.shape.read(reader);
-    for (const { name, node } of this.alternatives) if (node.tag === tag) return { [name]: node.read(reader) };
+    const field = tag === this.none ? this.alternatives.find(({ node }) => node.tag === tag) : this.#alternative(tag);
+    if (field) return { [field.name]: field.node.shape.read(reader) };
     if (tag === this.none) {
       reader.null();
       return {};
     }
-    for (const { name, node } of this.alternatives) if (node.accepts(tag)) return { [name]: node.read(reader) };
     return { [UNKNOWN]: [toHex(reader.raw())] };
   }
 

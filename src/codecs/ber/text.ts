@@ -10,9 +10,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const utf8Encoder = new TextEncoder();
 
 /** Octets as hex, two upper-case digits each. */
-export function toHex(octets: Uint8Array): string {
+export function toHex(octets: Uint8Array, from = 0, to = octets.length): string {
   let text = '';
-  for (let i = 0; i < octets.length; i++) text += HEX[octets[i]!];
+  for (let i = from; i < to; i++) text += HEX[octets[i]!];
   return text;
 }
 
@@ -37,18 +37,23 @@ function digit(unit: number): number {
 
 /** Text of one octet a character (ISO-8859-1, of which IA5 is the lower half). */
 export function toLatin1(octets: Uint8Array, from = 0, to = octets.length): string {
+  if (to - from > FEW) return latin1Slice.call(octets, from, to);
   let text = '';
   for (let i = from; i < to; i++) text += String.fromCharCode(octets[i]!);
   return text;
 }
 
+/** So few octets are put together sooner than the buffer's own function is called. */
+const FEW = 2;
+const { latin1Slice } = Buffer.prototype as unknown as { latin1Slice(this: Uint8Array, from: number, to: number): string };
+
 /**
  * Octets that XML spells as text: the text if it is text (UTF-8 without control characters), hex otherwise. `octetsOfIdText`
  * is its exact inverse: no two octet strings give one text, and every text is given by some octets.
  */
-export function idTextOf(octets: Uint8Array): string {
-  const text = plainText(octets);
-  return text !== undefined && standsForItself(text) ? text : toHex(octets);
+export function idTextOf(octets: Uint8Array, from = 0, to = octets.length): string {
+  const text = plainText(octets, from, to);
+  return text !== undefined && standsForItself(text) ? text : toHex(octets, from, to);
 }
 
 /** The octets that `text` stands for; undefined when it has control characters or half a surrogate pair. */
@@ -66,9 +71,9 @@ function standsForItself(text: string): boolean {
 }
 
 /** The text that octets are in UTF-8; undefined when they are not, or have control characters. Binary ids are told apart first. */
-function plainText(octets: Uint8Array): string | undefined {
+function plainText(octets: Uint8Array, from = 0, to = octets.length): string | undefined {
   let ascii = true;
-  for (let i = 0; i < octets.length; i++) {
+  for (let i = from; i < to; i++) {
     const octet = octets[i]!;
     if (octet < 0x20 || octet === 0x7f) return undefined;
     if (octet < 0x80) continue;
@@ -76,11 +81,11 @@ function plainText(octets: Uint8Array): string | undefined {
     let continuations =
       octet >= 0xc2 && octet < 0xe0 ? 1 : octet >= 0xe0 && octet < 0xf0 ? 2 : octet >= 0xf0 && octet < 0xf5 ? 3 : 0;
     if (continuations === 0) return undefined;
-    for (; continuations > 0; continuations--) if ((octets[++i]! & 0xc0) !== 0x80) return undefined;
+    for (; continuations > 0; continuations--) if (++i >= to || (octets[i]! & 0xc0) !== 0x80) return undefined;
   }
-  if (ascii) return toLatin1(octets);
+  if (ascii) return toLatin1(octets, from, to);
   try {
-    const text = utf8.decode(octets);
+    const text = utf8.decode(octets.subarray(from, to));
     return CONTROL.test(text) ? undefined : text;
   } catch {
     return undefined;

@@ -19,7 +19,7 @@ const shape = (read: (reader: BerReader) => unknown, write: (writer: BerWriter, 
 
 /** One octet a character, the ISO-8859-1 reading of IA5String: senders use the upper half for names. */
 const text = shape(
-  (reader) => toLatin1(reader.octets()),
+  (reader) => (reader.constructed ? toLatin1(reader.octets()) : toLatin1(reader.pass(), reader.start, reader.end)),
   (writer, value, tag) => {
     if (typeof value !== 'string') throw invalid('text is wanted');
     writer.latin1(tag, value);
@@ -39,7 +39,7 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
   time: text,
   /** An id: text where it is text, otherwise hex. See `idTextOf`. */
   opaque: shape(
-    (reader) => idTextOf(reader.octets()),
+    (reader) => (reader.constructed ? idTextOf(reader.octets()) : idTextOf(reader.pass(), reader.start, reader.end)),
     (writer, value, tag) => {
       const octets = typeof value === 'string' ? octetsOfIdText(value) : undefined;
       if (!octets) throw invalid('text without control characters is wanted');
@@ -48,7 +48,7 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
   ),
   /** Octets in hex. */
   hex: shape(
-    (reader) => toHex(reader.octets()),
+    (reader) => (reader.constructed ? toHex(reader.octets()) : toHex(reader.pass(), reader.start, reader.end)),
     (writer, value, tag) => writer.octets(tag, octetsOf(value)),
   ),
   /** A number; beyond 2^53 its decimal digits. */
