@@ -8,23 +8,28 @@ export interface MessageCodec {
   read(reader: Reader, end: number): Fields;
 }
 
-/** Protobuf's wire format into one growing buffer; a message is copied out when it is finished. */
+/** Messages are written one behind another into slabs of this size, and handed out where they lie. */
+const SLAB_BYTES = 16 * 1024;
+
+/** Protobuf's wire format. */
 export class Writer {
-  #buffer = Buffer.allocUnsafeSlow(16 * 1024);
+  #buffer = Buffer.allocUnsafeSlow(SLAB_BYTES);
   #view = new DataView(this.#buffer.buffer);
+  /** Where the message begins that is being written. */
+  #begin = 0;
   #at = 0;
 
-  /** What was written since the last call, as bytes of its own. */
+  /** What was written since the last call. The bytes stay as they are; small messages share a slab of memory with others. */
   finish(): Uint8Array {
-    const bytes = new Uint8Array(this.#at);
-    bytes.set(this.#buffer.subarray(0, this.#at));
-    this.#at = 0;
+    const bytes = new Uint8Array(this.#buffer.buffer, this.#begin, this.#at - this.#begin);
+    // Copies into rings are fastest from multiples of 8.
+    this.#begin = this.#at = (this.#at + 7) & ~7;
     return bytes;
   }
 
   /** Forgets what a message that could not be written has left. */
   reset(): void {
-    this.#at = 0;
+    this.#at = this.#begin;
   }
 
   uint32(tag: number, value: number): void {
@@ -83,9 +88,11 @@ export class Writer {
   nested(tag: number, write: (message: Fields, writer: Writer) => void, message: Fields): void {
     this.#room(10);
     this.#varint(tag);
-    // One byte is left for the length; a longer message is moved to make room for more.
-    const begin = this.#at++;
+    // One byte is left for the length; a longer message is moved to make room for more. Places count from where the message
+    // begins: it may move to another slab on the way.
+    const place = this.#at++ - this.#begin;
     write(message, this);
+    let begin = this.#begin + place;
     const size = this.#at - begin - 1;
     if (size < 128) {
       this.#buffer[begin] = size;
@@ -93,6 +100,7 @@ export class Writer {
     }
     const extra = size < 0x4000 ? 1 : size < 0x20_0000 ? 2 : size < 0x1000_0000 ? 3 : 4;
     this.#room(extra);
+    begin = this.#begin + place;
     this.#buffer.copyWithin(begin + 1 + extra, begin + 1, this.#at);
     this.#at = begin;
     this.#varint(size);
@@ -110,22 +118,26 @@ export class Writer {
 
   #room(bytes: number): void {
     if (this.#at + bytes <= this.#buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.#at + bytes));
-    larger.set(this.#buffer.subarray(0, this.#at));
+    const size = this.#at - this.#begin;
+    const larger = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, 2 * (size + bytes)));
+    larger.set(this.#buffer.subarray(this.#begin, this.#at));
     this.#buffer = larger;
     this.#view = new DataView(larger.buffer);
+    this.#begin = 0;
+    this.#at = size;
   }
 }
+
+const scratch = new DataView(new ArrayBuffer(8));
+const { utf8Slice } = Buffer.prototype as unknown as { utf8Slice(this: Uint8Array, from: number, to: number): string };
 
 /** Reads protobuf's wire format. @throws {CtiError} `CTI_FRAME_LENGTH`, `CTI_FRAME_FORMAT` with the offset */
 export class Reader {
   at = 0;
   readonly #bytes: Uint8Array;
-  readonly #buffer: Buffer;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get length(): number {
@@ -156,7 +168,8 @@ export class Reader {
 
   double(): number {
     const at = this.#claim(8);
-    return this.#buffer.readDoubleLE(at);
+    for (let i = 0; i < 8; i++) scratch.setUint8(i, this.#bytes[at + i]!);
+    return scratch.getFloat64(0, true);
   }
 
   bytes(): Uint8Array {
@@ -174,7 +187,7 @@ export class Reader {
     const at = this.#claim(size);
     const last = seen?.[field];
     if (last !== undefined && last.length === size && this.#same(last, at)) return last;
-    const text = this.#buffer.toString('utf8', at, at + size);
+    const text = utf8Slice.call(this.#bytes, at, at + size);
     if (seen && size < 64) seen[field] = text;
     return text;
   }
