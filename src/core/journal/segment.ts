@@ -1,4 +1,4 @@
-import { type JournalRecord, journalRecord, type SegmentHeader } from '../../codecs/proto/index.ts';
+import { type JournalRecord, journalRecord, looseIn, type SegmentHeader } from '../../codecs/proto/index.ts';
 import { damaged, decodeHeader, FRAME_BYTES, frameEnd, HEADER_BYTES, nextFrame } from './layout.ts';
 
 /**
@@ -57,7 +57,7 @@ function wasSafe(bytes: Uint8Array, bad: number, salt: number): boolean {
     // Rather refuse than lose what may follow.
     if (at === 'unknown') return true;
     const end = frameEnd(bytes, at, salt)!;
-    const loose = looseOf(bytes.subarray(at + FRAME_BYTES, end));
+    const loose = looseIn(bytes.subarray(at + FRAME_BYTES, end));
     if (loose !== undefined && bad < at - loose) return true;
     at = frameEnd(bytes, end, salt) === undefined ? nextFrame(bytes, end, salt, budget) : end;
   }
@@ -72,13 +72,5 @@ function decode(payload: Uint8Array, file: string, offset: number): JournalRecor
     return journalRecord.decode(payload);
   } catch (cause) {
     throw damaged(file, offset, 'a record is no message', cause);
-  }
-}
-
-function looseOf(payload: Uint8Array): number | undefined {
-  try {
-    return journalRecord.decode(payload).loose;
-  } catch {
-    return undefined;
   }
 }
