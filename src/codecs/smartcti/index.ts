@@ -5,5 +5,6 @@ export * from './event.ts';
 export * from './events.ts';
 export { type Fault, isFault, readFault, writeFault } from './fault.ts';
 export * from './operations.ts';
+export { type CommandOptions, CommandReader, type ReadCommand } from './requests.ts';
 export { smartctiWire } from './wire.ts';
 export { commandWsdl, HTTP_SOAP_PORT, targetNamespace } from './wsdl.ts';

@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  CommandReader,
   commandWsdl,
   HTTP_SOAP_PORT,
-  openEnvelope,
   type Profile,
-  readCommand,
   type Style,
   writeFault,
   writeResponse,
 } from '../../codecs/smartcti/index.ts';
 import { charsetOf } from '../../codecs/xml/encoding.ts';
-import { readXml } from '../../codecs/xml/tree.ts';
 import { plainAddress } from './addresses.ts';
 import { BODY_STATUS, readBody } from './body.ts';
 import { Cleaner } from './cleaning.ts';
@@ -76,6 +74,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
   let underWay = 0;
   let closing: Promise<void> | undefined;
   const finished = new Set<() => void>();
+  const reader = new CommandReader();
 
   const answer = (request: IncomingMessage, response: ServerResponse, what: Reply): void => reply(clock, request, response, what);
   const allows = (request: IncomingMessage): boolean => settings.allowFrom.has(request.socket.remoteAddress ?? '');
@@ -84,9 +83,8 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
   const command = async (request: IncomingMessage, { profile, style }: Service): Promise<string> => {
     const bytes = await readBody(request, clock, limits);
     const charset = charsetOf(request.headers['content-type']);
-    const document = readXml(bytes, { charset, fallbackWindows1252: true, limits: { maxBytes: limits.maxBodyBytes } });
-    if (document.fellBack) counters.add('charset_fallbacks_total');
-    const parsed = readCommand(openEnvelope(document.root), profile);
+    const { request: parsed, fellBack } = reader.read(bytes, { charset, maxBytes: limits.maxBodyBytes, profile });
+    if (fellBack) counters.add('charset_fallbacks_total');
     const startMs = clock.nowMs();
     const result = await commands.run(parsed, plainAddress(request.socket.remoteAddress ?? ''));
     counters.add('request_milliseconds_total', clock.nowMs() - startMs);
