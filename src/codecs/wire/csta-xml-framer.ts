@@ -34,6 +34,8 @@ export interface CstaXmlFramerOptions {
 export const EVENT_INVOKE_ID = '9999';
 export const HEADER_BYTES = 8;
 const MAX_FRAME_BYTES = 0xffff;
+/** What a connection keeps for the beginnings of frames. */
+const KEPT_BYTES = 4096;
 const MAX_WIDE_FRAME_BYTES = 1024 * 1024;
 
 /**
@@ -58,6 +60,8 @@ export class CstaXmlFramer {
   /** Whether octets are being skipped, of which a fault was told. */
   #lost = false;
   #waitsForTail = false;
+  /** Counted octets of the frame that has begun; 0 where they are not known, or have to be looked at. */
+  #awaited = 0;
   /** Octets of the first frame that were searched for its end already. */
   #searched = 0;
 
@@ -73,7 +77,10 @@ export class CstaXmlFramer {
 
   /** Takes what arrived and hands every document that is complete to the sink, in order. Keeps no view of `bytes`. */
   receive(bytes: Uint8Array, sink: CstaXmlFrameSink): void {
-    if (this.#length > 0) this.#hold(bytes);
+    if (this.#length > 0) {
+      this.#hold(bytes);
+      if (this.#length < this.#awaited && !hasNul(bytes)) return;
+    }
     const input = this.#length > 0 ? this.#buffer.subarray(0, this.#length) : bytes;
     let at = 0;
     for (let next = this.#step(input, at, sink); next > at; next = this.#step(input, at, sink)) {
@@ -86,7 +93,7 @@ export class CstaXmlFramer {
       this.#buffer.copyWithin(0, at, this.#length);
       this.#length -= at;
     }
-    if (this.#length === 0) this.#buffer = NOTHING;
+    if (this.#length === 0 && this.#buffer.length > KEPT_BYTES) this.#buffer = NOTHING;
   }
 
   /** The connection ended: a document that waits for its end is handed over as it is, anything else is a fault. */
@@ -102,9 +109,10 @@ export class CstaXmlFramer {
   }
 
   #hold(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
     const length = this.#length + bytes.length;
     if (length > this.#buffer.length) {
-      const grown = new Uint8Array(Math.max(length, this.#buffer.length * 2));
+      const grown = new Uint8Array(Math.max(length, this.#buffer.length * 2, KEPT_BYTES));
       grown.set(this.#buffer.subarray(0, this.#length));
       this.#buffer = grown;
     }
@@ -115,8 +123,9 @@ export class CstaXmlFramer {
   /** Deals with what begins at `at`; returns where the next thing begins, or `at` to wait for more. */
   #step(input: Uint8Array, at: number, sink: CstaXmlFrameSink): number {
     this.#waitsForTail = false;
+    this.#awaited = 0;
     if (at >= input.length) return at;
-    if (BLANKS.has(input[at]!)) return at + 1;
+    if (isBlank(input[at]!)) return at + 1;
     const header = this.#header(input, at);
     if (header === undefined) return at;
     if (typeof header === 'number') {
@@ -132,14 +141,15 @@ export class CstaXmlFramer {
   /** The counted length of the frame that begins at `at`, why none does, or undefined while that cannot be said. */
   #header(input: Uint8Array, at: number): number | [code: CtiErrorCode, detail: string] | undefined {
     if (input[at] !== 0) return ['CTI_FRAME_FORMAT', 'no frame begins here'];
-    const [, second = 0, third = 0, fourth = 0] = input.subarray(at, at + 4);
+    const second = input[at + 1] ?? 0;
     if (!this.#wide && second > 1) return ['CTI_FRAME_FORMAT', 'no format of ECMA-323'];
     if (input.length - at < HEADER_BYTES) return undefined;
-    const length = (this.#wide ? second * 0x10000 : 0) + third * 0x100 + fourth;
+    const length = (this.#wide ? second * 0x10000 : 0) + input[at + 2]! * 0x100 + input[at + 3]!;
     if (length <= HEADER_BYTES) return ['CTI_FRAME_LENGTH', `${length} bytes announced, header included`];
     if (length > this.#maxBytes) return ['CTI_FRAME_LENGTH', `${length} bytes announced, ${this.#maxBytes} are allowed`];
-    const isPrintable = input.subarray(at + 4, at + HEADER_BYTES).every((octet) => octet > 0x20 && octet < 0x7f);
-    return isPrintable ? length : ['CTI_FRAME_FORMAT', 'an invoke ID is four digits'];
+    for (let i = at + 4; i < at + HEADER_BYTES; i++)
+      if (input[i]! <= 0x20 || input[i]! >= 0x7f) return ['CTI_FRAME_FORMAT', 'an invoke ID is four digits'];
+    return length;
   }
 
   /** A frame whose counted octets end at `counted`. */
@@ -150,21 +160,26 @@ export class CstaXmlFramer {
     // At most this much more than was counted: a character is one UTF-16 unit and three octets, at worst.
     const limit = Math.min(at + this.#maxBytes, counted + 2 * (counted - from));
     const isWhole = input.length >= counted && input[lastOfText(input, from, counted)] === GREATER;
-    const until = Math.min(input.length, isWhole ? counted : limit);
+    if (isWhole) {
+      // Nearly always: the next NUL is that of the next header.
+      const nul = input.indexOf(0, from);
+      return this.#hand(input, at, nul >= 0 && nul < counted ? nul : counted, sink);
+    }
+    const until = Math.min(input.length, limit);
     for (let i = Math.max(from, at + this.#searched); i < until; i++) {
       if (input[i] === 0) return this.#hand(input, at, i, sink);
       if (input[i] === GREATER && i >= counted && closesRoot(input, from, i)) return this.#hand(input, at, i + 1, sink);
     }
-    if (isWhole) return this.#hand(input, at, counted, sink);
     if (input.length >= limit) return this.#hand(input, at, limit, sink);
     this.#searched = until - at;
+    this.#awaited = counted - at;
     this.#waitsForTail = input.length >= counted;
     return at;
   }
 
   #hand(input: Uint8Array, at: number, end: number, sink: CstaXmlFrameSink): number {
     this.#waitsForTail = false;
-    const invokeID = latin1(input, at + 4, at + HEADER_BYTES);
+    const invokeID = String.fromCharCode(input[at + 4]!, input[at + 5]!, input[at + 6]!, input[at + 7]!);
     sink.frame({ offset: this.#offset + at, length: end - at, invokeID, xml: input.subarray(at + HEADER_BYTES, end) });
     return end;
   }
@@ -194,7 +209,7 @@ function closesRoot(input: Uint8Array, from: number, end: number): boolean {
   if (!head) return false;
   const tag = `</${head[1]}`;
   let before = end - 1;
-  while (BLANKS.has(input[before]!)) before--;
+  while (isBlank(input[before]!)) before--;
   if (latin1(input, Math.max(from, before + 1 - tag.length), before + 1) === tag) return true;
   const root = from + head[0].length;
   return input[end - 1] === SLASH && input.subarray(root, end).indexOf(GREATER) < 0;
@@ -208,15 +223,20 @@ const ROOT_WITHIN = 2048;
 /** Where the last octet that is not blank is. */
 function lastOfText(input: Uint8Array, from: number, end: number): number {
   let at = end - 1;
-  while (at > from && BLANKS.has(input[at]!)) at--;
+  while (at > from && isBlank(input[at]!)) at--;
   return at;
+}
+
+function hasNul(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) return true;
+  return false;
 }
 
 const isUtf16 = (input: Uint8Array, at: number): boolean =>
   (input[at] === 0xff && input[at + 1] === 0xfe) || (input[at] === 0xfe && input[at + 1] === 0xff);
 const latin1 = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
 
-const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const isBlank = (octet: number): boolean => octet === 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
 const NOTHING = new Uint8Array(0);
