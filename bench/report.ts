@@ -41,6 +41,6 @@ function figures({ operationsPerSecond, p50Ns, p99Ns, samples, megabytesPerSecon
 export const rounded = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 
 export function duration(ns: number): string {
-  const [value, unit] = ns >= 1e6 ? [ns / 1e6, 'ms'] : ns >= 1e3 ? [ns / 1e3, 'µs'] : [ns, 'ns'];
+  const [value, unit] = ns >= 999.5e3 ? [ns / 1e6, 'ms'] : ns >= 999.5 ? [ns / 1e3, 'µs'] : [ns, 'ns'];
   return `${value.toPrecision(3).padStart(6)} ${unit}`;
 }

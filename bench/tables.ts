@@ -19,14 +19,19 @@ const TABLES: Readonly<Record<string, (report: BenchReport) => string>> = {
   records: (report) => ratios(report, 'codecs.proto'),
   core: (report) => ratios(report, 'core.'),
   runtime: (report) => ratios(report, 'runtime/'),
-  memory: ({ results }) =>
-    table(
-      ['case', 'measure', 'value'],
-      results.flatMap(({ name, measures = {} }) =>
-        Object.entries(measures).map(([what, { value, unit }]) => [name, what, `${rounded(value)} ${unit}`]),
-      ),
-    ),
+  gateway: (report) => ratios(report, 'gateway.'),
+  memory: (report) => measures(report, 'memory/'),
+  journal: (report) => `${ratios(report, 'journal/')}\n\n${measures(report, 'journal/')}`,
 };
+
+function measures({ results }: BenchReport, prefix: string): string {
+  const rows = results
+    .filter(({ name }) => name.startsWith(prefix))
+    .flatMap(({ name, measures = {} }) =>
+      Object.entries(measures).map(([what, { value, unit }]) => [name, what, `${rounded(value)} ${unit}`]),
+    );
+  return table(['case', 'measure', 'value'], rows);
+}
 
 function ratios({ results }: BenchReport, prefix: string): string {
   const chosen = results.filter(({ name, contestants }) => contestants && name.startsWith(prefix));
