@@ -18,6 +18,8 @@ export class Rule {
   readonly #mask: number = 0;
   readonly #spellings: readonly Spelling[] = [];
   readonly #rules: (Rule | undefined)[] = [];
+  /** What followed each member the last time (the first of all at 0, what followed place 0 at 1): a guess, nothing more. */
+  readonly guesses: Spelling[] = [];
 
   constructor(id: number, type: string) {
     this.id = id;
@@ -53,6 +55,7 @@ export class Rule {
       if (ed3) places.set(ed3, place);
     }
     this.#spellings = [...places].map(([name, place]) => ({ octets: Buffer.from(name), place }));
+    for (let after = 0; after <= this.members.length; after++) this.guesses.push(NOTHING);
     let size = 2;
     while (size < this.#spellings.length * 2) size *= 2;
     for (;;) {
@@ -67,16 +70,17 @@ export class Rule {
   }
 
   /**
-   * The place of the child element whose name stands in the octets; −1 when the schema has none.
+   * The child element whose name stands in the octets; undefined when the schema has none.
    * @param hash - of the name, by `hashStep` over its octets
    */
-  find(hash: number, bytes: Uint8Array, from: number, to: number): number {
+  find(hash: number, bytes: Uint8Array, from: number, to: number): Spelling | undefined {
     const slot = this.#slots[hash & this.#mask]! - 1;
-    if (slot < 0) return -1;
-    const { octets, place } = this.#spellings[slot]!;
-    if (octets.length !== to - from) return -1;
-    for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[from + i]) return -1;
-    return place;
+    if (slot < 0) return undefined;
+    const spelling = this.#spellings[slot]!;
+    const { octets } = spelling;
+    if (octets.length !== to - from) return undefined;
+    for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[from + i]) return undefined;
+    return spelling;
   }
 
   /** The rule of the member at a place. */
@@ -85,10 +89,13 @@ export class Rule {
   }
 }
 
-interface Spelling {
+/** A name that a child element can have, and its place among the members. */
+export interface Spelling {
   octets: Uint8Array;
   place: number;
 }
+
+const NOTHING: Spelling = { octets: new Uint8Array(0), place: -1 };
 
 const EMPTY: StructDef = { kind: 'struct', members: [] };
 

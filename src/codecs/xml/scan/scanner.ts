@@ -99,6 +99,33 @@ export class Scanner {
     this.steps[this.stepCount++] = form;
   }
 
+  /** The text of an element and its end tag, as most elements are. */
+  #leaf(form: number, nameFrom: number, nameTo: number): void {
+    const bytes = this.#bytes;
+    const { found, steps } = this;
+    const from = this.#at;
+    const end = this.#end;
+    let count = this.foundCount;
+    if (count > MAX_STEPS || this.stepCount > MAX_STEPS) throw HAND_OVER;
+    let at = from;
+    while (PLAIN[bytes[at]!] === 1) at++;
+    found[count++] = from;
+    if (bytes[at] === LESS && at < end) found[count++] = at;
+    else {
+      this.#at = at;
+      found[count++] = this.#pastText();
+      at = this.#at;
+    }
+    this.foundCount = count;
+    steps[this.stepCount++] = STEP.leaf;
+    steps[this.stepCount++] = form;
+    if (bytes[at + 1] !== SLASH) throw HAND_OVER;
+    at += 2;
+    for (let i = nameFrom; i < nameTo; i++, at++) if (bytes[i] !== bytes[at]) throw HAND_OVER;
+    if (bytes[at] !== GREATER || at >= end) throw HAND_OVER;
+    this.#at = at + 1;
+  }
+
   /** Moves to the next tag; returns where, negative when octets on the way were not plain. */
   #pastText(): number {
     const bytes = this.#bytes;
@@ -129,7 +156,6 @@ export class Scanner {
     while (NAME[bytes[at]!] === 1);
     this.#nameTo = this.#at = at;
     this.#nameHash = hash;
-    this.hash = hashStep(this.hash, hash);
     return true;
   }
 
@@ -139,9 +165,8 @@ export class Scanner {
     for (;;) {
       this.#blanks();
       if (this.#bytes[this.#at] !== LESS) throw HAND_OVER;
-      if (!this.#name()) break;
-      const place = rule.find(this.#nameHash, this.#bytes, this.#nameFrom, this.#nameTo);
-      if (place < 0) throw HAND_OVER;
+      const place = this.#member(rule, last + 1);
+      if (place < 0) break;
       if (place <= last) this.#checkPlace(rule, place, first);
       last = place;
       this.#places[this.#placeCount++] = place;
@@ -156,7 +181,31 @@ export class Scanner {
     steps[at++] = count;
     for (let i = first; i < this.#placeCount; i++) steps[at++] = this.#places[i]!;
     this.stepCount = at;
+    this.hash = hashStep(this.hash, count);
     this.#placeCount = first;
+  }
+
+  /** The place of the member whose tag begins here, behind whose name this moves; −1 for an end tag. */
+  #member(rule: Rule, after: number): number {
+    const guess = rule.guesses[after]!;
+    const { octets } = guess;
+    const bytes = this.#bytes;
+    const from = this.#at + 1;
+    const { length } = octets;
+    let i = 0;
+    while (i < length && octets[i] === bytes[from + i]) i++;
+    if (i === length && length > 0 && bytes[from + i] === GREATER) {
+      this.#nameFrom = from;
+      this.#nameTo = this.#at = from + i;
+      this.hash = hashStep(this.hash, guess.place);
+      return guess.place;
+    }
+    if (!this.#name()) return -1;
+    const spelling = rule.find(this.#nameHash, bytes, this.#nameFrom, this.#nameTo);
+    if (!spelling) throw HAND_OVER;
+    rule.guesses[after] = spelling;
+    this.hash = hashStep(this.hash, spelling.place);
+    return spelling.place;
   }
 
   /** A second element of a name that may stand once has no place in the schema. */
@@ -172,10 +221,11 @@ export class Scanner {
       this.#blanks();
       if (this.#bytes[this.#at] !== LESS) throw HAND_OVER;
       if (!this.#name()) break;
-      if (rule.find(this.#nameHash, this.#bytes, this.#nameFrom, this.#nameTo) !== 0) throw HAND_OVER;
+      if (!rule.find(this.#nameHash, this.#bytes, this.#nameFrom, this.#nameTo)) throw HAND_OVER;
       count++;
       this.#element(rule.member(0));
     }
+    this.hash = hashStep(this.hash, count);
     this.steps[this.stepCount++] = STEP.items;
     this.steps[this.stepCount++] = count;
   }
@@ -188,7 +238,8 @@ export class Scanner {
     const octet = bytes[this.#at];
     if (octet === GREATER) {
       this.#at++;
-      this.#content(rule, nameFrom, nameTo);
+      if (rule.holds <= HOLDS.device) this.#leaf(rule.form, nameFrom, nameTo);
+      else this.#content(rule, nameFrom, nameTo);
     } else if (octet === SLASH && bytes[this.#at + 1] === GREATER) {
       this.#at += 2;
       this.#nothing(rule);
@@ -284,6 +335,7 @@ export class Scanner {
       this.#blanks();
       if (bytes[this.#at] !== LESS) throw HAND_OVER;
       if (!this.#name()) break;
+      this.hash = hashStep(this.hash, this.#nameHash);
       names.push(this.#nameFrom, this.#nameTo);
       if (names.length > MAX_STEPS / 4) throw HAND_OVER;
       this.#element(OPEN);
