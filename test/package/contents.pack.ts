@@ -24,8 +24,8 @@ const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^shard\.cjs$/, 140],
   [/^(records|schema)\.c?js$/, 320],
   [/^(model|sdk)\.c?js$/, 40],
-  // The simulator holds both CSTA codecs, for the servers that it can be.
-  [/^driver-simulator\.c?js$/, 420],
+  // The simulator holds both CSTA codecs, for the servers that it can be; the quick reader of XML is 45 KiB of them.
+  [/^driver-simulator\.c?js$/, 480],
   [/^driver-(?!simulator).*\.c?js$/, 340],
   [/^gateway-.*\.c?js$/, 200],
   [/^codecs\.c?js$/, 600],
