@@ -37,4 +37,8 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
     summary: 'Shows, verifies or exports the journal in a folder, as JSON lines.',
     load: async () => (await import('./journal.ts')).journal,
   },
+  report: {
+    summary: 'Counts what a journal tells of calls, groups and agents: table, CSV, JSON or a page with charts.',
+    load: async () => (await import('./report.ts')).report,
+  },
 };

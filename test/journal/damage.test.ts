@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { virtualEnv } from '../../src/core/env/index.ts';
+import { seededRandom, virtualEnv } from '../../src/core/env/index.ts';
 import { recover } from '../../src/core/journal/index.ts';
 import { isCtiError } from '../../src/core/model/index.ts';
 import { bench, device, FOLDER } from './support.ts';
@@ -77,6 +77,20 @@ test('with any one bit flipped is refused with the offset, or loses no more than
     } else assert.ok(result.torn && result.events >= RECORDS - 5, `bit ${bit}: ${JSON.stringify(result)}`);
   }
   assert.ok(refused > bytes.length * 7, 'only the last batch can pass for torn');
+});
+
+test('mangled in any way is refused or read as a beginning of what it was', () => {
+  const { file, bytes } = written();
+  const random = seededRandom(9);
+  for (let i = 0; i < 3000; i++) {
+    const mangled = bytes.slice(0, Math.floor(random.next() * (bytes.length + 1)));
+    for (let n = random.next() * 6; n > 0; n--) {
+      const at = Math.floor(random.next() * mangled.length);
+      if (random.next() < 0.5) mangled[at] = random.next() * 256;
+      else mangled.copyWithin(at, Math.floor(random.next() * mangled.length), Math.floor(random.next() * mangled.length));
+    }
+    found(file, mangled);
+  }
 });
 
 test('of an unknown version is refused by its version', () => {

@@ -273,7 +273,9 @@ export class FileJournal implements Journal {
     const neededFrom = this.#consumers.neededFrom();
     const nowMs = this.#clock.epochMs();
     for (let [oldest, next] = this.#segments; oldest && next; [oldest, next] = this.#segments) {
-      if (oldest.segment >= this.#stateFrom || total - oldest.bytes < keepBytes) return;
+      if (oldest.segment >= this.#stateFrom) return;
+      // Every start begins a segment: without a bound on their number, short ones would pile up.
+      if (total - oldest.bytes < keepBytes && this.#segments.length <= MAX_SEGMENTS) return;
       const unread = neededFrom < next.firstRecord;
       if (unread && total <= maxBytes && next.timeMs >= nowMs - maxAgeMs) return;
       try {
@@ -380,7 +382,9 @@ export class FileJournal implements Journal {
 export function diskError(error: unknown, where: string): CtiError {
   if (isCtiError(error)) return error;
   const code = String((error as { code?: unknown }).code ?? 'unknown');
-  return new CtiError(CODES[code] ?? 'CTI_JOURNAL_FAILED', { detail: `${where}: ${code}`, cause: error });
+  // Who has the lock is in the message.
+  const detail = code === 'EBUSY' ? (error as Error).message : `${where}: ${code}`;
+  return new CtiError(CODES[code] ?? 'CTI_JOURNAL_FAILED', { detail, cause: error });
 }
 
 const CODES: Readonly<Record<string, CtiErrorCode>> = {
@@ -392,5 +396,7 @@ const CODES: Readonly<Record<string, CtiErrorCode>> = {
   EBUSY: 'CTI_JOURNAL_LOCKED',
 };
 
+/** Segments that are kept for who looks back. */
+const MAX_SEGMENTS = 256;
 /** Bytes of state that a batch takes along at least while a round is under way. */
 const ROUND_BYTES = 16 * 1024;

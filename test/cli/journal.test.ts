@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ringRecord } from '../../src/codecs/proto/index.ts';
+import { FileJournal, Image, journalOptions, recover } from '../../src/core/journal/index.ts';
+import { realDisk } from '../../src/core/runtime/real-disk.ts';
+import { realEnv } from '../../src/core/runtime/real-env.ts';
+import type { CtiEvent } from '../../src/index.ts';
+import { jsonLines, legwork } from '../support/cli.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'legwork-journal-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+
+/** A journal with three events of a device, of which a consumer has dealt with one. */
+function written(name: string): string {
+  const dir = `${root}/${name}`;
+  const folder = `${dir}/1/0-of-1`;
+  const image = new Image();
+  const journal = new FileJournal(
+    { disk: realDisk, folder, streamID: 'stream', runID: 'run', linkID: 1, shard: 0, shards: 1 },
+    journalOptions({ sync: 'none' }),
+    realEnv,
+    recover(realDisk, folder),
+    { deviceIDs: () => image.devices.keys(), exportDevice: (id) => image.devices.get(id), nextLeg: 1 },
+  );
+  const event = (seq: number): CtiEvent => ({
+    name: 'Held',
+    deviceID: '2001',
+    linkID: 1,
+    seq,
+    streamID: 'stream',
+    timeMs: 5,
+    callID: 's-1',
+    state: 'hold',
+  });
+  const cursor = { consumer: 'http://host/', deviceID: '2001', seq: 1, outcome: 'delivered', note: 'board', timeMs: 9 } as const;
+  for (const record of [{ event: event(1) }, { event: event(2) }, { cursor }, { event: event(3) }])
+    journal.append([{ record, bytes: ringRecord.encode(record) }], () => {});
+  journal.close();
+  return dir;
+}
+
+const test = suite('legwork journal');
+test('inspect shows segments, what the shard would be, and what waits for each consumer', () => {
+  const { status, stdout, stderr } = legwork(['journal', 'inspect', written('a')]);
+  assert.equal([status, stderr], [0, '']);
+  const [segment, shard, pending, ...more] = jsonLines(stdout);
+  assert.equal([segment!['type'], segment!['version'], segment!['torn']], ['segment', 1, 0]);
+  assert.equal([shard!['type'], shard!['devices'], shard!['legs'], shard!['consumers']], ['shard', 1, 1, 1]);
+  assert.equal(pending, {
+    type: 'pending',
+    consumer: 'http://host/',
+    deviceID: '2001',
+    from: 2,
+    to: 3,
+    note: 'board',
+    lastMs: 9,
+  });
+  assert.equal(more, []);
+});
+test('export shows every record with its place', () => {
+  const { status, stdout } = legwork(['journal', 'export', written('b')]);
+  assert.is(status, 0);
+  const events = jsonLines(stdout).filter((line) => 'event' in (line['record'] as object));
+  assert.equal(
+    events.map((line) => (line['record'] as { event: CtiEvent }).event.seq),
+    [1, 2, 3],
+  );
+  assert.is(jsonLines(stdout)[0]!['offset'], 256);
+});
+test('verify says what is damaged with file and offset, and exits 1', () => {
+  const dir = written('c');
+  assert.is(legwork(['journal', 'verify', dir]).status, 0);
+  const [name = ''] = readdirSync(`${dir}/1/0-of-1`);
+  const file = `${dir}/1/0-of-1/${name}`;
+  const bytes = readFileSync(file);
+  bytes[270]! ^= 1;
+  writeFileSync(file, bytes);
+  const { status, stderr } = legwork(['journal', 'verify', dir]);
+  assert.is(status, 1);
+  assert.match(stderr, /CTI_JOURNAL_DAMAGED .*0000000001\.lwj.*offset 256/);
+  assert.equal(readFileSync(file), bytes, 'nothing is changed');
+});
+test('is a misuse without an action or a folder, and a finding where there is no journal', () => {
+  assert.match(legwork(['journal']).stderr, /say inspect, verify, export/);
+  assert.match(legwork(['journal', 'verfy', 'x']).stderr, /did you mean verify\?/);
+  assert.is(legwork(['journal', 'inspect']).status, 2);
+  assert.is(legwork(['journal', 'inspect', `${root}/none`]).status, 1);
+});
+test.run();
