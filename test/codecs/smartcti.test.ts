@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DecodedMessage } from '../../src/codecs/message.ts';
@@ -28,6 +27,7 @@ import {
 import { splitDocuments } from '../../src/codecs/xml/documents.ts';
 import { childElements, readXml } from '../../src/codecs/xml/tree.ts';
 import { CtiError, type CtiErrorCode, ERRORS, isCtiError } from '../../src/core/model/index.ts';
+import fc from '../support/properties.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const open = (text: string): ReturnType<typeof openEnvelope> => openEnvelope(readXml(bytesOf(text)).root);

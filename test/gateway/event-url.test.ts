@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addressList, isMetadata, isSpecial, plainAddress } from '../../src/gateway/smartcti/addresses.ts';
 import { checkEventUrl, type EventTarget, type EventUrlRules } from '../../src/gateway/smartcti/event-url.ts';
 import { isCtiError } from '../../src/index.ts';
+import fc from '../support/properties.ts';
 
 interface Given {
   allow?: string[];

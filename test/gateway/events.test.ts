@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openEnvelope, readEvent, SMARTCTI_EVENTS, type SmartctiEvent, writeEvent } from '../../src/codecs/smartcti/index.ts';
@@ -7,6 +6,7 @@ import { Cleaner } from '../../src/gateway/smartcti/cleaning.ts';
 import { EventMapping } from '../../src/gateway/smartcti/event-mapping.ts';
 import { INFERRED } from '../../src/gateway/smartcti/index.ts';
 import { type CtiEvent, EVENTS, type EventName, FAILURE_CODES } from '../../src/index.ts';
+import fc from '../support/properties.ts';
 
 const event = (name: EventName, fields: Partial<CtiEvent> = {}): CtiEvent => ({
   name,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Deadlines } from '../../src/core/link/deadlines.ts';
@@ -6,6 +5,7 @@ import { LineageIndex } from '../../src/core/link/lineage.ts';
 import { Requests } from '../../src/core/link/requests.ts';
 import { CtiError } from '../../src/core/model/index.ts';
 import type { Mapping, MappingOutput } from '../../src/drivers/sdk/index.ts';
+import fc from '../support/properties.ts';
 
 const deadlines = suite('deadlines');
 deadlines('fall due in order of time, each once, whatever was set, moved and cleared', () => {

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { makeRing, RingReader, RingWriter } from '../../src/core/runtime/ring.ts';
+import fc from '../support/properties.ts';
 
 const ring = suite('a ring');
 const bytes = (length: number, seed: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i * 31 + seed) & 255);

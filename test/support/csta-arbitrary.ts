@@ -2,10 +2,11 @@
  * CSTA messages made of the schema with fast-check, in the normal form in which the XML codec gives them back: members in the order
  * of the schema, attributes before them, what the schema does not know behind. Use inside a property over `fc.gen()`.
  */
-import fc from 'fast-check';
+
 import { type DeviceDef, isScalar, phase3, type StructDef } from '../../src/codecs/schema/index.ts';
 import type { CstaMessage } from '../../src/codecs/xml/csta.ts';
 import { plainText } from '../../src/codecs/xml/scalars.ts';
+import fc from './properties.ts';
 
 export type Gen = fc.GeneratorValue;
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { AmiFramer, type AmiLimits, ami, parseAmi, unescapeC, writeAmi } from '../../../src/codecs/ami/index.ts';
 import type { DecodedMessage } from '../../../src/codecs/message.ts';
 import { type CtiError, isCtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('Asterisk Manager Interface');
 const recordings = 'test/drivers/asterisk/recordings';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { associationRequest, BerCodec, cstaBerWire } from '../../../src/codecs/ber/index.ts';
 import { CtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 import { ALL_OCTETS, mutations, survive } from './hostile.ts';
 import { codec, hex, invoke, refusal, text, wrap } from './support.ts';
 

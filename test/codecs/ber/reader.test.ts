@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BER_LIMITS, type BerLimits } from '../../../src/codecs/ber/limits.ts';
 import { BerReader } from '../../../src/codecs/ber/reader.ts';
 import { APPLICATION, CONTEXT, TAG } from '../../../src/codecs/ber/tags.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replace(/\s/g, ''), 'hex'));
 const OPEN: BerLimits = { ...BER_LIMITS, indefinite: true };

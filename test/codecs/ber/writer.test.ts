@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { octetsOfOid, oidOf } from '../../../src/codecs/ber/oid.ts';
@@ -6,6 +5,7 @@ import { BerReader } from '../../../src/codecs/ber/reader.ts';
 import { APPLICATION, CONTEXT, TAG, tagText } from '../../../src/codecs/ber/tags.ts';
 import { fromHex, idTextOf, octetsOfIdText, toHex } from '../../../src/codecs/ber/text.ts';
 import { BerWriter } from '../../../src/codecs/ber/writer.ts';
+import fc from '../../support/properties.ts';
 
 const written = (write: (writer: BerWriter) => void): string => {
   const writer = new BerWriter();

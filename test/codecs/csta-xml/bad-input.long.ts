@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import { encodeCstaXml } from '../../../src/codecs/xml/index.ts';
 import { cstaMessage } from '../../support/csta-arbitrary.ts';
+import fc from '../../support/properties.ts';
 import { EXAMPLES } from './messages.ts';
 import { judge, mutant } from './mutants.ts';
 

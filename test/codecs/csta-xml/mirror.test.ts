@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type CstaMessage, cstaNamespace, decodeCstaXml, type Edition, encodeCstaXml } from '../../../src/codecs/xml/index.ts';
 import { cstaBody, cstaMessage, xmlMessages } from '../../support/csta-arbitrary.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('CSTA XML, every message');
 

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { encodeCstaXml } from '../../../src/codecs/xml/index.ts';
 import { cstaBody, xmlMessages } from '../../support/csta-arbitrary.ts';
+import fc from '../../support/properties.ts';
 import { EXAMPLES } from './messages.ts';
 import { judge, mutant } from './mutants.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sampleEvent } from '../../../bench/support/events.ts';
@@ -11,6 +10,7 @@ import {
   withLoose,
   withPosition,
 } from '../../../src/codecs/proto/index.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('records, looked at');
 const event = { event: { ...sampleEvent(70_000), deviceID: 'ramal 2001é' } };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import protobuf from 'protobufjs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -8,6 +7,7 @@ import { messages } from '../../../src/codecs/proto/generated/messages.ts';
 import { ringRecord } from '../../../src/codecs/proto/index.ts';
 import { type Fields, Reader, Writer } from '../../../src/codecs/proto/wire.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 
 const { root } = protobuf.parse(readFileSync('schema/legwork.proto', 'utf8'), { keepCase: true });
 root.resolveAll();

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
 import { encodeCstaXml } from '../../../src/codecs/xml/csta.ts';
 import { cstaMessage } from '../../support/csta-arbitrary.ts';
+import fc from '../../support/properties.ts';
 import { mutant } from '../csta-xml/mutants.ts';
 import { compareWays } from './both-ways.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
 import { decodeCstaXml, encodeCstaXml, readCstaXml } from '../../../src/codecs/xml/csta.ts';
 import { cstaMessage } from '../../support/csta-arbitrary.ts';
+import fc from '../../support/properties.ts';
 import { EXAMPLES } from '../csta-xml/messages.ts';
 import { mutant } from '../csta-xml/mutants.ts';
 import { compareWays } from './both-ways.ts';

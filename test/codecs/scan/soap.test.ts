@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../src/codecs/smartcti/index.ts';
 import { readXml } from '../../../src/codecs/xml/tree.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 import { mutant } from '../csta-xml/mutants.ts';
 
 const test = suite('SOAP requests, quick and careful');

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BerFramer } from '../../../src/codecs/wire/ber-framer.ts';
 import { BER_FRAMINGS, type BerFramingName, guessBerFraming } from '../../../src/codecs/wire/ber-framing.ts';
 import type { CtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replace(/\s/g, ''), 'hex'));
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CstaXmlFramer, type CstaXmlFramerOptions, frameCstaXml } from '../../../src/codecs/wire/csta-xml-framer.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
+import fc from '../../support/properties.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
 /** A frame whose length is what `counted` says, right or wrong. */

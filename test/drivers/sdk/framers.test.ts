@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Framer, lengthFramer, lineFramer } from '../../../src/drivers/sdk/index.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('framers of the SDK');
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

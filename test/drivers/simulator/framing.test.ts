@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame, encodeFrame, FrameCutter, frameDevice, MAX_FRAME_BYTES } from '../../../src/drivers/simulator/framing.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('simulator: frames');
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { AGENT_INPUT, nextAgentState, nextLegState, OWN_INPUT } from '../../../src/core/leg/index.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../../src/core/model/index.ts';
 import { type VirtualEnv, virtualEnv } from '../../../src/drivers/sdk/index.ts';
 import { openSwitch, type SimulatorInput, type Switch } from '../../../src/drivers/simulator/index.ts';
+import fc from '../../support/properties.ts';
 
 const test = suite('simulator: whatever is done, what devices are told is the truth');
 
