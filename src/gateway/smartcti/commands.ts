@@ -12,10 +12,10 @@ import {
   type CtiErrorCode,
   cleanID,
   type Device,
+  Secret,
 } from './legwork.ts';
 import type { Counters } from './metrics.ts';
 import type { Settings } from './options.ts';
-import { Secret } from './secret.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** A command on its way to the library; its password is wrapped. */

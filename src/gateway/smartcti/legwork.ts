@@ -20,5 +20,6 @@ export {
   isCtiError,
   type Logger,
   type MetricSample,
+  Secret,
   type Timer,
 } from '../../index.ts';
