@@ -390,6 +390,12 @@ Hostile('bodies in ISO-8859-1, windows-1252 and UTF-16 are read, and bytes that 
   assert.is(handler.metrics().find(({ name }) => name === 'legwork_smartcti_charset_fallbacks_total')!.value, 1);
 });
 
+Hostile('a fault speaks the language that the request accepts', async () => {
+  const { post } = await gateway();
+  assert.match(faultOf(await post('x', { 'Accept-Language': 'pt-BR,pt;q=0.9' }), 500, 'CTI_XML_MALFORMED'), 'O documento');
+  assert.match(faultOf(await post('x', { 'Accept-Language': 'de' }), 500, 'CTI_XML_MALFORMED'), 'The document');
+});
+
 Hostile('compressed bodies are refused', async () => {
   const { post } = await gateway();
   faultOf(await post('x', { 'Content-Encoding': 'gzip' }), 415, 'CTI_XML_ENCODING');

@@ -1,4 +1,4 @@
-import type { CtiError, CtiErrorCode } from '../../core/model/index.ts';
+import { type CtiError, type CtiErrorCode, type Language, messageOf } from '../../core/model/index.ts';
 import { attributeOf, childElements, type XmlElement } from '../xml/tree.ts';
 import { element, envelope, partText, SOAP_NAMESPACE, type SoapBody } from './envelope.ts';
 
@@ -19,12 +19,15 @@ const FAULTCODES: Partial<Record<CtiErrorCode, string>> = {
   CTI_SOAP_MUST_UNDERSTAND: 'MustUnderstand',
 };
 
-/** The SOAP 1.1 fault for an error; it carries the sentence, the code and the offset, and nothing of the request. */
-export function writeFault(error: CtiError): string {
+/**
+ * The SOAP 1.1 fault for an error; it carries the sentence, the code and the offset, and nothing of the request.
+ * @param language - of the sentence; `en` unless given
+ */
+export function writeFault(error: CtiError, language: Language = 'en'): string {
   const faultcode = FAULTCODES[error.code] ?? (error.blame === 'peer' ? 'Client' : 'Server');
   const offset = error.offset === undefined ? '' : ` offset="${error.offset}"`;
   return faultEnvelope(
-    { faultcode, faultstring: error.message },
+    { faultcode, faultstring: messageOf(error, language) },
     `<detail><lw:error xmlns:lw="${ERROR_NAMESPACE}" code="${error.code}"${offset}/></detail>`,
   );
 }

@@ -1,4 +1,4 @@
-import { type CtiErrorCode, ERRORS } from './errors.ts';
+import { type CtiError, type CtiErrorCode, ERRORS } from './errors.ts';
 
 /** Languages that sentences for people come in; English is what errors themselves carry. */
 export const LANGUAGES = ['en', 'pt-BR'] as const;
@@ -109,4 +109,25 @@ const SENTENCES_PT = {
  */
 export function sentenceOf(code: CtiErrorCode, language: Language = 'en'): string {
   return language === 'pt-BR' ? SENTENCES_PT[code] : ERRORS[code].sentence;
+}
+
+/**
+ * The message of an error: what it means, then what it was about (which stays as it was given) and the offset.
+ * @param language - `en` unless given
+ */
+export function messageOf(error: CtiError, language: Language = 'en'): string {
+  if (language === 'en') return error.message;
+  const detail = error.detail ? `: ${error.detail}` : '';
+  const at = error.offset === undefined ? '' : ` (posição ${error.offset})`;
+  return `${sentenceOf(error.code, language).slice(0, -1)}${detail}${at}.`;
+}
+
+/** The language that an HTTP `Accept-Language` likes best of those there are; `en` when it names none. Weights are taken as given in order. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  for (const range of acceptLanguage?.split(',') ?? []) {
+    const primary = /^\s*([A-Za-z]{1,8})\b/.exec(range)?.[1]?.toLowerCase();
+    const found = LANGUAGES.find((language) => language.split('-')[0] === primary);
+    if (found) return found;
+  }
+  return 'en';
 }

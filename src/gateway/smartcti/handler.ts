@@ -13,7 +13,7 @@ import { plainAddress } from './addresses.ts';
 import { BODY_STATUS, readBody } from './body.ts';
 import { Cleaner } from './cleaning.ts';
 import { Commands } from './commands.ts';
-import { type Clock, type Cti, CtiError, isCtiError, type MetricSample } from './legwork.ts';
+import { type Clock, type Cti, CtiError, isCtiError, languageOf, type MetricSample } from './legwork.ts';
 import { Counters } from './metrics.ts';
 import { EventNamespaces } from './namespaces.ts';
 import { readOptions, type SmartctiOptions } from './options.ts';
@@ -113,7 +113,8 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     if (!isCtiError(thrown)) cti.logger.error({ error: String(thrown) }, 'a request failed for a fault of ours');
     const error = isCtiError(thrown) ? thrown : new CtiError('CTI_DRIVER_FAULT');
     counters.add('faults_total', 1, { code: error.code });
-    answer(request, response, { status: statusOf(error, request), text: writeFault(error), drop: DROPPED.has(error.code) });
+    const text = writeFault(error, languageOf(request.headers['accept-language']));
+    answer(request, response, { status: statusOf(error, request), text, drop: DROPPED.has(error.code) });
   };
 
   const handler = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void => {
@@ -122,7 +123,8 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     if (!service && next) return next();
     if (!allows(request)) {
       counters.add('requests_forbidden_total');
-      return answer(request, response, { status: 403, text: writeFault(new CtiError('CTI_FORBIDDEN')), drop: true });
+      const text = writeFault(new CtiError('CTI_FORBIDDEN'), languageOf(request.headers['accept-language']));
+      return answer(request, response, { status: 403, text, drop: true });
     }
     if (!service) return answer(request, response, { status: 404, text: 'There is nothing here.\n', type: 'text/plain' });
     if (request.method === 'POST') return void serve(request, response, service);

@@ -19,6 +19,7 @@ export {
   failureCode,
   isCtiError,
   type Logger,
+  languageOf,
   type MetricSample,
   Secret,
   type Timer,
