@@ -35,6 +35,7 @@ export type {
   RouteFunction,
   RouteOptions,
   RouteQuestion,
+  SlowReaderPolicy,
 } from './core/runtime/api.ts';
 export { figureSamples } from './core/runtime/figures-api.ts';
 export { type JournalFigures, type JournalFiguresOptions, journalFigures } from './core/runtime/journal-figures.ts';

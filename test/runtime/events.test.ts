@@ -22,6 +22,12 @@ const event = (deviceID: string, seq: number, fields: Partial<CtiEvent> = {}): C
   ...fields,
 });
 
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'reached',
+    (error: CtiError) => `${error.code} ${error.smartcti}`,
+  );
+
 const readers = suite('events of the hub');
 readers('come to every reader of the device in order, and to those of all devices', async () => {
   const { hub } = hubOf();
@@ -59,6 +65,90 @@ readers('a reader that lags too far loses the oldest and is told exactly which',
   assert.equal([gap.name, gap.from, gap.to, gap.reason], ['Gap', '1', '5', 'reader lag']);
   assert.is((await reader.next()).value.seq, 6);
 });
+readers('a reader that never reads holds a bounded number of events, whatever comes', () => {
+  const { hub } = hubOf({ maxReaderLag: 10, maxEventsPerDevice: 10, maxEvents: 10 });
+  hub.events({});
+  for (let seq = 1; seq <= 100_000; seq++) hub.publish(event('1', seq));
+  assert.equal([hub.readers.lag, hub.dropped], [10, 99_990]);
+});
+readers('a slow reader holds only its own stream, each by its policy, and what came of it is counted', async () => {
+  const { hub } = hubOf({ maxEventsPerDevice: 8, maxReaderLag: 4 });
+  const quick = hub.events({ policy: 'wait' });
+  const [waits, drops, leaves] = (['wait', 'drop-oldest', 'disconnect'] as const).map((policy) => hub.events({ policy }));
+  const own = hub.events({ policy: 'disconnect', maxLag: 50 });
+  for (let seq = 1; seq <= 8; seq++) {
+    hub.publish(event('1', seq));
+    assert.is((await quick.next()).value.seq, seq);
+  }
+  assert.equal([hub.readers.count, hub.readers.lag, hub.dropped, hub.disconnected], [4, 8, 4, 1]);
+  for (let seq = 1; seq <= 8; seq++) assert.is((await waits!.next()).value.seq, seq);
+  const gap = (await drops!.next()).value;
+  assert.equal([gap.name, gap.from, gap.to], ['Gap', '1', '4']);
+  assert.is((await drops!.next()).value.seq, 5);
+  assert.is(await codeOf(leaves!.next()), 'CTI_READER_LAG 7');
+  assert.is((await leaves!.next()).done, true);
+  for (let seq = 1; seq <= 8; seq++) assert.is((await own.next()).value.seq, seq);
+});
+readers(
+  'whoever is waited for gets each device in its order, and a gap for what memory lost where there is no journal',
+  async () => {
+    const { hub } = hubOf({ maxEventsPerDevice: 4 });
+    const reader = hub.events({ policy: 'wait' });
+    for (let seq = 1; seq <= 20; seq++) for (const id of ['1', '2']) hub.publish(event(id, seq));
+    hub.close();
+    const seen: Record<string, string[]> = { 1: [], 2: [] };
+    for await (const { deviceID, name, seq, from, to } of reader)
+      seen[deviceID]!.push(name === 'Gap' ? `${from} to ${to}` : String(seq));
+    for (const of of Object.values(seen)) {
+      const [gap = '', ...rest] = of;
+      const first = Number(rest[0]);
+      assert.is(gap, `1 to ${first - 1}`);
+      assert.equal(
+        rest.map(Number),
+        Array.from({ length: 21 - first }, (_, i) => first + i),
+      );
+    }
+  },
+);
+readers('whoever is waited for is told what a stream that ended has left, and goes on with the next one', async () => {
+  const { hub } = hubOf();
+  const reader = hub.events({ device: '1', policy: 'wait' });
+  for (let seq = 1; seq <= 3; seq++) hub.publish(event('1', seq));
+  assert.is((await reader.next()).value.seq, 1);
+  hub.publish(event('1', 1, { streamID: 't' }));
+  const gap = (await reader.next()).value;
+  assert.equal([gap.name, gap.streamID, gap.from, gap.to], ['Gap', 's', '2', '3']);
+  const next = (await reader.next()).value;
+  assert.equal([next.streamID, next.seq], ['t', 1]);
+});
+readers('a reader whose signal is aborted gets what came until then, and no more', async () => {
+  const { hub } = hubOf();
+  for (const policy of ['wait', 'drop-oldest'] as const) {
+    const abort = new AbortController();
+    const reader = hub.events({ device: policy, policy, signal: abort.signal });
+    for (let seq = 1; seq <= 3; seq++) hub.publish(event(policy, seq));
+    abort.abort();
+    hub.publish(event(policy, 4));
+    const seen: number[] = [];
+    for await (const { seq } of reader) seen.push(seq);
+    assert.equal(seen, [1, 2, 3], policy);
+  }
+});
+readers('events of which none is kept any more are lost, and not taken for none', () => {
+  const { hub } = hubOf({ maxEvents: 5 });
+  for (let seq = 1; seq <= 3; seq++) hub.publish(event('1', seq));
+  for (let seq = 1; seq <= 9; seq++) hub.publish(event('2', seq));
+  assert.throws(() => hub.events({ device: '1', after: 0 }), /the oldest kept of 1 is 4/);
+  assert.is(hub.events({ device: '1', after: 3 }).lag, 0);
+});
+readers('a policy that is none, and a lag that is none, are refused', () => {
+  const { hub } = hubOf();
+  for (const options of [{ policy: 'never' as never }, { maxLag: 0 }, { after: 1 }])
+    assert.throws(
+      () => hub.events(options),
+      (error: CtiError) => error.code === 'CTI_INVALID_ARGUMENT',
+    );
+});
 readers('a listener that throws disturbs no other', () => {
   const { hub } = hubOf();
   let heard = 0;
@@ -80,12 +170,6 @@ const wait = (hub: EventHub, state: 'connected' | 'hold' | 'null', options = {})
     legGoal('a', state, () => hub.history('1')),
     options,
   );
-const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'reached',
-    (error: CtiError) => `${error.code} ${error.smartcti}`,
-  );
-
 waiting('connected means a conversation: ringing at the far side is not it', async () => {
   const { hub } = hubOf();
   let reached = false;

@@ -5,6 +5,7 @@ export * from './inspect.ts';
 export * from './journal.ts';
 export { FORMAT_VERSION, INCOMPLETE, segmentName, segmentNumber, shardFolder } from './layout.ts';
 export * from './options.ts';
+export * from './past.ts';
 export * from './recover.ts';
 export * from './reshard.ts';
 export * from './segment.ts';

@@ -49,6 +49,7 @@ export const ERRORS = {
   CTI_SHARD_DIED: row('local', 24, 'The thread that owns this device died while the command was under way.', true),
   CTI_DRIVER_FAULT: row('local', 7, 'A driver threw; this is a fault of the driver.'),
   CTI_STREAM_LOST: row('local', 7, 'The events asked for are no longer kept.'),
+  CTI_READER_LAG: row('local', 7, 'The consumer read its events too slowly and was cut off.', true),
   CTI_OPTION: row('local', 7, 'An option is unknown or has a wrong value.'),
   CTI_QUARANTINED: row('local', 24, 'The message killed its shard again and again and was set aside.'),
   // Journal
@@ -68,10 +69,19 @@ export const ERRORS = {
   CTI_LIST_DUPLICATE: row('local', 7, 'The number is in the list already.'),
   CTI_DO_NOT_CALL: row('local', 7, 'The number is on the list of those that must not be called.'),
   CTI_NOT_NOW: row('local', 7, 'The contact may not be called at this time of day.', true),
+  // Configuration of several links
+  CTI_CONFIG_FORMAT: row('local', 7, 'The configuration cannot be read.'),
+  CTI_CONFIG_KEY: row('local', 7, 'The configuration has a key that is not known, or one twice.'),
+  CTI_CONFIG_VALUE: row('local', 7, 'A value of the configuration is missing or wrong.'),
+  CTI_CONFIG_DUPLICATE: row('local', 7, 'Two links or hosts of the configuration have the same number, name or path.'),
+  CTI_CONFIG_SECRET: row('local', 7, 'A secret that the configuration refers to is not there.'),
+  CTI_LINK_DISABLED: row('local', 16, 'The link is switched off in the configuration.'),
+  CTI_DIRECTION: row('local', 21, 'The link is not for calls in this direction.'),
   // Gateway
   CTI_EVENT_URL_REFUSED: row('local', 16, 'Events may not be sent to this URL.'),
   CTI_HOST_UNREACHABLE: row('peer', 16, 'The event service of the host does not answer.', true),
   CTI_FORBIDDEN: row('peer', 16, 'Requests from this address are not taken.'),
+  CTI_CONSOLE_LAG: row('peer', 24, 'A console did not read what it was sent and was cut off.', true),
   CTI_SOAP: row('peer', 7, 'The SOAP envelope is not one.'),
   CTI_SOAP_VERSION: row('peer', 7, 'The envelope is of another SOAP version.'),
   CTI_SOAP_MUST_UNDERSTAND: row('peer', 7, 'A header that must be understood is not.'),

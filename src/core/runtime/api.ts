@@ -58,7 +58,7 @@ export interface Limits {
   maxEventsPerDevice: number;
   /** Events kept for all devices together; the longest kept go first. */
   maxEvents: number;
-  /** Events that one slow reader of `events()` may lag behind before it gets a `Gap`. */
+  /** Events that one slow reader of `events()` may lag behind before its policy is applied. */
   maxReaderLag: number;
   /** First and longest wait between two attempts to reach the switch. */
   reconnectMinMs: number;
@@ -249,11 +249,24 @@ export interface FiguresOptions extends CommandOptions {
   id?: string;
 }
 
+/**
+ * `wait`: it keeps its place, and gets what came meanwhile from memory or the journal; only what neither keeps is told as a `Gap`.
+ * `drop-oldest`: the oldest events of its queue go and a `Gap` tells which. `disconnect`: its iterator rejects with `CTI_READER_LAG`.
+ */
+export type SlowReaderPolicy = 'wait' | 'drop-oldest' | 'disconnect';
+
 export interface EventsOptions {
   /** One device; absent: all of them, each in its own order. */
   device?: string;
-  /** Continue after this `seq` of the device (0: from its beginning). Absent: from now. */
+  /**
+   * Continue after this `seq` of the device (0: from its beginning), from memory or, where that has forgotten it, from the journal.
+   * Absent: from now.
+   */
   after?: number;
+  /** What becomes of a consumer that reads too slowly; others never notice. Default `drop-oldest`. */
+  policy?: SlowReaderPolicy;
+  /** Events that the consumer may lag behind with `drop-oldest` and `disconnect`. Default `limits.maxReaderLag`. */
+  maxLag?: number;
   signal?: AbortSignal;
 }
 
@@ -300,7 +313,8 @@ export interface Cti extends AsyncDisposable {
   route(ask: RouteFunction, options: RouteOptions): Promise<Route>;
   /**
    * Events as they come, each device in its own order.
-   * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept
+   * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept; where a journal has to be looked through for
+   * them, the iterator rejects with it
    */
   events(options?: EventsOptions): AsyncIterableIterator<CtiEvent>;
   /** Calls `listener` for every event of the name (`*`: all). Returns what takes it off again. */

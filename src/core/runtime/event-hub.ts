@@ -1,8 +1,9 @@
 import type { Clock } from '../env/index.ts';
 import { CtiError, type CtiEvent, type EventName } from '../model/index.ts';
 import type { CommandOptions, EventsOptions, Limits, Logger } from './api.ts';
-import { EventLog } from './event-log.ts';
-import { EventReader } from './event-reader.ts';
+import { EventLog, lost } from './event-log.ts';
+import { type LagRules, QueueReader, type Reader } from './event-reader.ts';
+import { type Past, PlaceReader } from './place-reader.ts';
 import { traceEvent } from './tracing.ts';
 
 /** What an event means to somebody who waits: reached, not yet, or never. */
@@ -20,11 +21,15 @@ export class EventHub {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #log: EventLog;
-  readonly #readers = new Map<string | undefined, Set<EventReader>>();
+  readonly #readers = new Map<string | undefined, Set<Reader>>();
   readonly #listeners = new Map<EventName | '*', Set<(event: CtiEvent) => void>>();
   readonly #watches = new Map<string, Set<Watch>>();
+  #past: Past | undefined;
   #closed = false;
   published = 0;
+  /** Events that slow readers lost, and slow readers that were cut off. */
+  dropped = 0;
+  disconnected = 0;
 
   constructor(limits: Limits, clock: Clock, logger: Logger) {
     this.#limits = limits;
@@ -35,6 +40,17 @@ export class EventHub {
 
   get kept(): number {
     return this.#log.size;
+  }
+
+  /** Readers, and the most events that one of them has not been given. */
+  get readers(): { count: number; lag: number } {
+    const all = [...this.#readers.values()].flatMap((set) => [...set]);
+    return { count: all.length, lag: all.reduce((most, { lag }) => Math.max(most, lag), 0) };
+  }
+
+  /** Where events are that are no longer in memory. */
+  keepsPast(past: Past): void {
+    this.#past = past;
   }
 
   publish(event: CtiEvent): void {
@@ -63,22 +79,36 @@ export class EventHub {
   }
 
   /** Whether the event was published or remembered already. */
-  knows({ deviceID, streamID, seq }: CtiEvent): boolean {
-    const last = this.#log.of(deviceID).at(-1);
-    return last !== undefined && last.streamID === streamID && last.seq >= seq;
+  knows(event: CtiEvent): boolean {
+    return this.#log.knows(event);
   }
 
-  events({ device, after, signal }: EventsOptions): EventReader {
+  /** @throws {CtiError} `CTI_INVALID_ARGUMENT`, and `CTI_STREAM_LOST` where nothing but memory could have the events */
+  events({ device, after, signal, policy = 'drop-oldest', maxLag = this.#limits.maxReaderLag }: EventsOptions): Reader {
     if (after !== undefined && device === undefined)
       throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'after needs a device' });
-    const kept = after === undefined ? [] : this.#log.after(device!, after);
+    if (!POLICIES.includes(policy))
+      throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `policy is one of ${POLICIES.join(', ')}` });
+    if (!(maxLag > 0)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'maxLag is a positive number' });
+    const oldest = after === undefined ? 0 : this.#log.oldest(device!);
+    const inMemory = after === undefined || oldest <= after + 1;
+    if (!inMemory && !this.#past) throw lost(device!, oldest);
+
     const set = this.#readers.get(device) ?? new Set();
-    const reader = new EventReader(this.#limits.maxReaderLag, () => {
+    const ended = (): void => {
       set.delete(reader);
       if (!set.size) this.#readers.delete(device);
-    });
+    };
+    const placed = (whenEnded: () => void): PlaceReader => {
+      const begun = new PlaceReader(this.#log, this.#past, whenEnded);
+      if (after !== undefined) begun.startAfter(device!, after);
+      return begun;
+    };
+    const reader: Reader =
+      policy === 'wait'
+        ? placed(ended)
+        : new QueueReader(this.#lagRules(policy, maxLag), ended, this.#upToNow(device, after, inMemory, placed));
     this.#readers.set(device, set.add(reader));
-    for (const event of kept) reader.push(event);
     signal?.addEventListener('abort', () => reader.end(), { once: true });
     if (signal?.aborted || this.#closed) reader.end();
     return reader;
@@ -138,6 +168,24 @@ export class EventHub {
     for (const readers of [...this.#readers.values()]) for (const reader of [...readers]) reader.end();
   }
 
+  /** What a reader with a queue is given before it: the device's events after a number, up to now. */
+  #upToNow(
+    device: string | undefined,
+    after: number | undefined,
+    inMemory: boolean,
+    placed: (ended: () => void) => PlaceReader,
+  ): AsyncIterator<CtiEvent> | undefined {
+    if (after === undefined || after >= this.#log.last(device!)) return undefined;
+    if (inMemory) return kept(this.#log.after(device!, after));
+    const reader = placed(() => {});
+    reader.end();
+    return reader;
+  }
+
+  #lagRules(policy: LagRules['policy'], maxLag: number): LagRules {
+    return { policy, maxLag, dropped: () => this.dropped++, disconnected: () => this.disconnected++ };
+  }
+
   /** A listener that throws is the host's fault; the others still hear the event. */
   #call(listener: (event: CtiEvent) => void, event: CtiEvent): void {
     try {
@@ -146,6 +194,12 @@ export class EventHub {
       this.#logger.error({ event: event.name, deviceID: event.deviceID, error: String(error) }, 'an event listener threw');
     }
   }
+}
+
+const POLICIES: readonly string[] = ['wait', 'drop-oldest', 'disconnect'];
+
+async function* kept(events: readonly CtiEvent[]): AsyncGenerator<CtiEvent> {
+  yield* events;
 }
 
 export function aborted(signal: AbortSignal): CtiError {

@@ -5,8 +5,8 @@ export class EventLog {
   readonly #maxPerDevice: number;
   readonly #maxInAll: number;
   readonly #byDevice = new Map<string, CtiEvent[]>();
-  /** Where the streams of recovered devices stood. */
-  readonly #begun = new Map<string, number>();
+  /** The last number of each device, whether its event is kept or not; the stream is not known of one that was recovered. */
+  readonly #last = new Map<string, { seq: number; streamID: string | undefined }>();
   /** Devices in the order of their events, so that the longest kept go first. */
   #order: string[] = [];
   #orderStart = 0;
@@ -21,15 +21,26 @@ export class EventLog {
     return this.#size;
   }
 
+  /** The stream of a device stood there before this process began. */
   begin(deviceID: string, seq: number): void {
-    this.#begun.set(deviceID, seq);
+    this.#last.set(deviceID, { seq, streamID: undefined });
   }
 
   add(event: CtiEvent): void {
-    let events = this.#byDevice.get(event.deviceID);
-    if (!events) this.#byDevice.set(event.deviceID, (events = []));
+    const { deviceID, seq, streamID } = event;
+    const last = this.#last.get(deviceID);
+    if (!last) this.#last.set(deviceID, { seq, streamID });
+    else {
+      // A new stream numbers anew: the events of the old one cannot be asked for any more.
+      const another = last.streamID !== undefined && last.streamID !== streamID;
+      if (another) this.#drop(deviceID);
+      last.seq = another ? seq : Math.max(seq, last.seq);
+      last.streamID = streamID;
+    }
+    let events = this.#byDevice.get(deviceID);
+    if (!events) this.#byDevice.set(deviceID, (events = []));
     events.push(event);
-    this.#order.push(event.deviceID);
+    this.#order.push(deviceID);
     this.#size++;
     // Half as many again are let pile up, so that an array is shifted once in a while and not at each event.
     if (events.length > this.#maxPerDevice * 1.5) this.#size -= events.splice(0, events.length - this.#maxPerDevice).length;
@@ -45,15 +56,42 @@ export class EventLog {
     return this.#byDevice.get(deviceID) ?? [];
   }
 
-  /**
-   * The device's events after `seq`.
-   * @throws {CtiError} `CTI_STREAM_LOST` when the first of them is no longer kept
-   */
-  after(deviceID: string, seq: number): CtiEvent[] {
+  /** The number of the device's last event; 0 when there was none. */
+  last(deviceID: string): number {
+    return this.#last.get(deviceID)?.seq ?? 0;
+  }
+
+  /** The device's stream; undefined while no event of it was seen. */
+  stream(deviceID: string): string | undefined {
+    return this.#last.get(deviceID)?.streamID;
+  }
+
+  /** Whether the event was added already. */
+  knows({ deviceID, streamID, seq }: CtiEvent): boolean {
+    const last = this.of(deviceID).at(-1) ?? this.#last.get(deviceID);
+    return last?.streamID === streamID && last.seq >= seq;
+  }
+
+  /** The first number from which on all of the device's events are kept. */
+  oldest(deviceID: string): number {
+    return this.#byDevice.get(deviceID)?.[0]?.seq ?? this.last(deviceID) + 1;
+  }
+
+  /** The device's event of that number, or the next one that is kept; undefined when there is none. */
+  from(deviceID: string, seq: number): CtiEvent | undefined {
     const events = this.of(deviceID);
-    const oldest = events[0]?.seq ?? (this.#begun.get(deviceID) ?? 0) + 1;
-    if (oldest > seq + 1) throw new CtiError('CTI_STREAM_LOST', { detail: `the oldest kept of ${deviceID} is ${oldest}` });
-    return events.filter((event) => event.seq > seq);
+    const event = events[seq - (events[0]?.seq ?? 0)];
+    return event?.seq === seq ? event : events.find((later) => later.seq >= seq);
+  }
+
+  /** The device's events after `seq`, of those that are kept. */
+  after(deviceID: string, seq: number): CtiEvent[] {
+    return this.of(deviceID).filter((event) => event.seq > seq);
+  }
+
+  #drop(deviceID: string): void {
+    this.#size -= this.of(deviceID).length;
+    this.#byDevice.delete(deviceID);
   }
 
   #dropOldest(): void {
@@ -65,3 +103,7 @@ export class EventLog {
     if (!events.length) this.#byDevice.delete(deviceID);
   }
 }
+
+/** @param oldest - the oldest number of the device that there still is */
+export const lost = (deviceID: string, oldest: number): CtiError =>
+  new CtiError('CTI_STREAM_LOST', { detail: `the oldest kept of ${deviceID} is ${oldest}` });

@@ -33,6 +33,7 @@ export function metricsOf({ hosts, commander, hub, link, legs, lineages, faults 
       ['legwork_shard_restarts_total', 'counter', 'Times that the thread of the shard was replaced', figures.restarts, labels],
     ];
   });
+  const { readers } = hub;
   const rows: Row[] = [
     ['legwork_link_up', 'gauge', 'Whether the link to the switch is up', link.up ? 1 : 0],
     ['legwork_link_connects_total', 'counter', 'Times that the link came up', link.connects],
@@ -44,6 +45,10 @@ export function metricsOf({ hosts, commander, hub, link, legs, lineages, faults 
     ['legwork_commands_under_way', 'gauge', 'Commands without an answer yet', commander.underWay],
     ['legwork_events_total', 'counter', 'Events published', hub.published],
     ['legwork_events_kept', 'gauge', 'Events kept for readers', hub.kept],
+    ['legwork_event_readers', 'gauge', 'Consumers of events', readers.count],
+    ['legwork_event_reader_lag', 'gauge', 'Events that the slowest consumer has not been given', readers.lag],
+    ['legwork_event_reader_drops_total', 'counter', 'Events that slow consumers lost and were told of in a gap', hub.dropped],
+    ['legwork_event_reader_disconnects_total', 'counter', 'Slow consumers that were cut off', hub.disconnected],
     ...perShard,
     ...[...faults].map(([code, count]): Row => ['legwork_faults_total', 'counter', 'Faults by code', count, { code }]),
   ];

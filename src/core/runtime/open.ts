@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { RingRecord } from '../../codecs/proto/index.ts';
 import { type FigureTracker, figureOptions } from '../figures/index.ts';
-import { shardFolder } from '../journal/index.ts';
+import { PastEvents, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
 import type { Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
@@ -147,6 +147,14 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     { linkID, shards, maxEventsPerDevice },
   );
   const { streamID, runID, boot: journal } = home;
+  if (journal) {
+    const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
+    const ofShards = Array.from(
+      { length: shards },
+      (_, shard) => new PastEvents(disk, shardFolder(journal.dir, linkID, shard, shards), turn),
+    );
+    hub.keepsPast({ read: (deviceID, from, to, max) => ofShards[shardOf(deviceID)]!.read(deviceID, from, to, max) });
+  }
   const cursors = new Cursors(journal && ((cursor) => hosts[shardOf(cursor.deviceID)]!.send({ cursor })));
   /** When each shard began to count, by the folder of its journal; what was before is read there. */
   const counting = new Map<string, number>();
