@@ -58,11 +58,13 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
   await Promise.all(devices.map((id) => cti.device(id).attach()));
 
   const commands: Record<string, number> = {};
-  let open = 0;
-  const command = (act: Promise<unknown>): void => {
-    open++;
+  const open = new Map<number, string>();
+  let asked = 0;
+  const command = (what: string, act: Promise<unknown>): void => {
+    const id = ++asked;
+    open.set(id, what);
     const ended = (code: string): void => {
-      open--;
+      open.delete(id);
       commands[code] = (commands[code] ?? 0) + 1;
     };
     act.then(
@@ -88,14 +90,13 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
     for (let n = 0; n < 5; n++) {
       const id = pick(devices);
       const device = cti.device(id);
-      command(
-        pick([
-          () => device.makeCall('5511987654321'),
-          () => device.clearConnection(),
-          () => device.answer(),
-          () => device.hold(),
-        ])(),
-      );
+      const [what, act] = pick<[string, () => Promise<unknown>]>([
+        ['makeCall', () => device.makeCall('5511987654321')],
+        ['clearConnection', () => device.clearConnection()],
+        ['answer', () => device.answer()],
+        ['hold', () => device.hold()],
+      ]);
+      command(`${what} at ${id}`, act());
       attempt(() => pbx.phone(pick(devices)).hangUp());
       attempt(() => pbx.inbound({ from: '11', to: pick(devices) }));
     }
@@ -111,9 +112,9 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
     await pause(10);
   }
   const deathsSeen = died();
-  for (let waited = 0; open && waited < 20_000; waited += 50) await pause(50);
+  for (let waited = 0; open.size && waited < 20_000; waited += 50) await pause(50);
   await pause(1500);
-  if (!problem && open) problem = new Error(`${open} commands never ended`);
+  if (!problem && open.size) problem = new Error(`${open.size} commands never ended: ${[...open.values()].join(', ')}`);
   for (const id of devices) {
     const wanted = new Set(
       pbx

@@ -114,6 +114,22 @@ test('gives a definite answer to the command it died of, and the next one is car
   await cti.close();
 });
 
+test('gives an answer to a command that only waited when the thread died of something else', async () => {
+  const { cti, pbx, restarts } = await open();
+  const device = cti.device('2001');
+  await device.attach();
+  // No call rings: the command waits for one, which puts nothing out.
+  const answer = device.answer().then(
+    () => 'ok',
+    (error: CtiError) => error.code,
+  );
+  await pause(50);
+  pbx.inbound({ from: 'boom-exit', to: '2001' });
+  assert.is(await Promise.race([answer, pause(10_000).then(() => 'none')]), 'CTI_SHARD_DIED');
+  await until('the replacement', () => restarts() === 3);
+  await cti.close();
+});
+
 test('leaves the other shards alone', async () => {
   const { cti, pbx, of, restarts } = await open();
   const devices = Array.from({ length: 12 }, (_, i) => String(2000 + i));

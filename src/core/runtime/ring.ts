@@ -7,6 +7,7 @@ const HEAD = 0; // Int32 index: bytes written and published
 const TAIL = 16; // bytes read and released; a cache line of its own
 const AT = 20; // number of the record that the reader is dealing with; 0: none
 const BEATS = 21; // counts up while the reader's thread is alive
+const DONE = 22; // number of the last record that was released; 0: none
 const SLEEPING = 32; // 1: the reader wants to be woken
 const CROWDED = 48; // 1: the writer wants to be woken when there is room
 const HEADER_BYTES = 256;
@@ -59,7 +60,12 @@ export class RingWriter extends RingEnd {
 
   /** The record that the reader is dealing with, or was when it died; 0: none. */
   get readerAt(): number {
-    return Atomics.load(this.header, AT);
+    return Atomics.load(this.header, AT) >>> 0;
+  }
+
+  /** The last record that the reader has given back; 0: none. */
+  get readerDone(): number {
+    return Atomics.load(this.header, DONE) >>> 0;
   }
 
   /** Changes as long as the reader's thread is alive. */
@@ -155,9 +161,12 @@ export class RingReader extends RingEnd {
 
   /**
    * Gives everything read back to the writer.
+   * @param position - number of the last record that was read, for whoever reads on after a death
    * @returns whether the writer waits for room and must be woken by the caller
    */
-  release(): boolean {
+  release(position = 0): boolean {
+    // Before the tail: a record that another reader will not see again is one that is known to be done.
+    if (position) Atomics.store(this.header, DONE, position);
     Atomics.store(this.header, TAIL, this.#at);
     return Atomics.compareExchange(this.header, CROWDED, 1, 0) === 1;
   }

@@ -8,7 +8,8 @@ import type { Shard } from '../shard/shard.ts';
 export interface ShardPorts {
   /** Gives up to `max` records to `each`; they stay the sender's until `release`. */
   read(each: (record: Uint8Array) => void, max: number): number;
-  release(): void;
+  /** @param position - number of the last record that was read; 0: none has one */
+  release(position: number): void;
   /** Says which record is being dealt with; 0: none. */
   mark?(position: number): void;
   /** Announces sleep; false: something has arrived. Whoever sends then calls `pump`. */
@@ -85,7 +86,7 @@ export class ShardLoop {
       this.#committing = false;
       this.#crowded = batch.map(({ bytes }) => bytes);
       const published = this.#flush();
-      this.#ports.release();
+      this.#ports.release(this.#position);
       if (published) this.#again(count === BATCH);
     });
   }

@@ -47,7 +47,7 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
       shard,
       {
         read: (each, max) => reader.read(each, max),
-        release: () => reader.release() && say('wake'),
+        release: (position) => reader.release(position) && say('wake'),
         mark: (position) => reader.mark(position),
         sleep: () => reader.sleep(),
         write: (records) => {

@@ -165,6 +165,8 @@ export class ThreadHost implements ShardHost {
   #died(error: CtiError): void {
     // Everything that it published has been told, and only that, before another one goes on.
     while (this.#take());
+    // What it has released is not read again, also where nothing came of it yet: a command that waits for its turn, for example.
+    this.#handled = later(this.#handled, this.#writer.readerDone);
     const { delayMs, quarantined, givenUp } = this.#restarts.died(this.#writer.readerAt, this.#handled);
     this.#handlers.died(error.message);
     if (givenUp || error.code !== 'CTI_SHARD_DIED') this.#settle.reject(error);
@@ -256,6 +258,7 @@ export class ThreadHost implements ShardHost {
 
 /** Numbers are 32 bits and come round; 0 stands for none. */
 const nextPosition = (position: number): number => (position % 0xffff_ffff) + 1;
+const later = (a: number, b: number): number => (((b - a) | 0) > 0 ? b : a);
 
 const KICK_MS = 250;
 const BATCH = 1024;
