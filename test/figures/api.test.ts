@@ -41,6 +41,20 @@ async function oneDay({ cti, run, pass, pbx }: Awaited<ReturnType<typeof open>>)
   await pass(5000);
 }
 
+test('a named group and the link are told of before anything happens', async () => {
+  const { run, cti } = await open({ groups: ['101', '100'], linkID: 4 });
+  const told = await run(cti.figures());
+  assert.equal(
+    told.map(({ id, now, total }) => [id, now!.waiting, total!.offered, total!.serviceLevel]),
+    [
+      ['100', 0, 0, null],
+      ['101', 0, 0, null],
+    ],
+  );
+  const [link, ...others] = await run(cti.figures({ by: 'link', window: 'now' }));
+  assert.equal([link!.id, link!.now!.talking, link!.total, others.length], ['4', 0, undefined, 0]);
+});
+
 test('a group is followed as soon as an agent logs on to it; counts, times and means are those of the calls', async () => {
   const here = await open();
   await oneDay(here);

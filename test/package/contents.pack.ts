@@ -114,4 +114,12 @@ test('resolves with its types in every way that TypeScript resolves', () => {
   assert.is(status, 0, stdout);
 });
 
+test('is the same to the byte when it is built again elsewhere', () => {
+  const again = join(folder, 'again');
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', again], { encoding: 'utf8' });
+  assert.is(status, 0, stderr);
+  assert.equal(readdirSync(again).sort(), built);
+  for (const file of built) assert.ok(readFileSync(join('dist', file)).equals(readFileSync(join(again, file))), file);
+});
+
 test.run();

@@ -1,5 +1,17 @@
 import type { AgentState } from '../model/index.ts';
-import { BOOKED, COUNTS, type CountName, LIVE, type LivePhase, SUMS, type SumName, TIMES, type TimeName } from './fields.ts';
+import {
+  BOOKED,
+  COUNTS,
+  type CountName,
+  type FigureKind,
+  type FigureWindow,
+  LIVE,
+  type LivePhase,
+  SUMS,
+  type SumName,
+  TIMES,
+  type TimeName,
+} from './fields.ts';
 import type { Booked, FigureRecord, LiveCounts } from './row.ts';
 
 /** What goes on at this moment. */
@@ -41,6 +53,16 @@ export interface Figures {
   today?: WindowFigures;
   /** Since counting began. */
   total?: WindowFigures;
+}
+
+/** What there is to tell of somebody of whom nothing has been counted. */
+export function emptyRecord(by: FigureKind, id: string, windows: readonly FigureWindow[]): FigureRecord {
+  const record: FigureRecord = { by, id };
+  for (const window of windows) {
+    if (window === 'now') record.now = { calls: {}, agents: {} };
+    else record[window] = {};
+  }
+  return record;
 }
 
 /** Adds up the records of several trackers: one for each kind and id, ordered by id. */

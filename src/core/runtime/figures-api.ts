@@ -1,7 +1,9 @@
 import type { Clock } from '../env/index.ts';
 import {
+  emptyRecord,
   FIGURE_KINDS,
   FIGURE_WINDOWS,
+  type FigureKind,
   type FigureRecord,
   type Figures,
   type FigureTracker,
@@ -16,6 +18,7 @@ import type { RunCommand } from './device-api.ts';
 /**
  * Asks every shard for its figures, page by page, and adds them up.
  * @param past - what was counted before the shards began
+ * @param known - ids that are told of even when nothing has been counted of them yet
  * @throws {CtiError} `CTI_INVALID_ARGUMENT` for a kind or window that does not exist, and what commands throw
  */
 export async function gatherFigures(
@@ -23,6 +26,7 @@ export async function gatherFigures(
   clock: Clock,
   { by = 'group', window, id, ...options }: FiguresOptions,
   past: readonly FigureTracker[] = [],
+  known: Partial<Record<FigureKind, readonly string[]>> = {},
 ): Promise<Figures[]> {
   if (!FIGURE_KINDS.includes(by)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `by is one of ${FIGURE_KINDS.join()}` });
   if (window !== undefined && !FIGURE_WINDOWS.includes(window))
@@ -41,7 +45,8 @@ export async function gatherFigures(
   const nowMs = clock.epochMs();
   const asked: readonly FigureWindow[] = window === undefined ? FIGURE_WINDOWS : [window];
   const before = past.flatMap((tracker) => [...tracker.records(by, nowMs, { windows: asked })]);
-  const merged = mergeFigures([...(await Promise.all(pages)).flat(), ...before]);
+  const empty = (known[by] ?? []).map((one): FigureRecord => emptyRecord(by, one, asked));
+  const merged = mergeFigures([...empty, ...(await Promise.all(pages)).flat(), ...before]);
   return merged.filter((record) => id === undefined || record.id === id).map((record) => figuresOf(record, nowMs));
 }
 

@@ -18,6 +18,11 @@ export class GroupMonitors {
     for (const groupID of named) this.#groups.add(groupID);
   }
 
+  /** Ids of the groups that are followed. */
+  get known(): string[] {
+    return [...this.#groups];
+  }
+
   event({ name, groupID }: CtiEvent): void {
     if (name === 'LinkUp') for (const known of this.#groups) this.#monitor(known);
     else if (name === 'AgentLoggedOn' && groupID !== undefined && !this.#groups.has(groupID) && this.#groups.size < MAX_GROUPS) {

@@ -292,6 +292,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     close: () => (closing ??= close()),
     [Symbol.asyncDispose]: () => cti.close(),
   };
+        { group: groups.known, link: [String(linkID)] },
   const attempted = link.connect();
   // Under a clock that the caller moves, waiting here would be for ever.
   if (env === realEnv) await attempted;
