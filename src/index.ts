@@ -37,6 +37,7 @@ export type {
   RouteQuestion,
   SlowReaderPolicy,
 } from './core/runtime/api.ts';
+export { type Direction, directed } from './core/runtime/directed.ts';
 export { figureSamples } from './core/runtime/figures-api.ts';
 export { type JournalFigures, type JournalFiguresOptions, journalFigures } from './core/runtime/journal-figures.ts';
 export { DEFAULT_LIMITS } from './core/runtime/limits.ts';

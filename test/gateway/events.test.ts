@@ -20,7 +20,7 @@ const event = (name: EventName, fields: Partial<CtiEvent> = {}): CtiEvent => ({
 const mapping = (
   inferred = {},
 ): { map: (event: CtiEvent) => string | undefined; values: (event: CtiEvent) => Record<string, string | number> } => {
-  const real = new EventMapping({ linkID: 3, inferred: { ...INFERRED, ...inferred } }, new Cleaner(''));
+  const real = new EventMapping({ linkID: 3, direction: 'both', inferred: { ...INFERRED, ...inferred } }, new Cleaner(''));
   return {
     map: (given) => real.map(given)?.event.name,
     values: (given) => ({ ...real.map(given)?.values }),
@@ -170,7 +170,7 @@ Injection('no value of any event holds quotes, control characters or line breaks
           ...string[],
         ];
         const cleaner = new Cleaner(replacement);
-        const mapped = new EventMapping({ linkID: 1, inferred: INFERRED }, cleaner).map(
+        const mapped = new EventMapping({ linkID: 1, direction: 'both', inferred: INFERRED }, cleaner).map(
           event(name, {
             ...{ deviceID, callID, callingDevice, calledDevice, associatedData, agentID, groupID, cause },
             own: true,

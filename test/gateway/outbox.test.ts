@@ -55,7 +55,7 @@ class World {
         settings,
         counters: this.counters,
         namespaces: new EventNamespaces(settings, clock, this.cti.logger),
-        hosts: new HostQueues(settings.limits.maxConcurrentPerHost),
+        hosts: new HostQueues(settings.limits),
         stopped: this.stopping.signal,
       },
       new Cleaner(''),

@@ -37,3 +37,30 @@ export const FAILURE_CODES: Readonly<Record<string, number>> = {
 export function failureCode(cause: string | undefined): number {
   return (cause !== undefined && Object.hasOwn(FAILURE_CODES, cause) && FAILURE_CODES[cause]) || 3;
 }
+
+/** Causes of a call that was somewhere else before: taken there, or not. */
+export const HANDED_ON: ReadonlySet<string> = new Set([
+  'singleStepTransfer',
+  'transfer',
+  'consultation',
+  'park',
+  'unPark',
+  'recall',
+  'redirected',
+  'callForward',
+  'callForwardBusy',
+  'callForwardNoAnswer',
+  'callPickup',
+  'overflow',
+]);
+
+/** Whether the first event of a leg tells of a call from outside that came to this place first, or to its group. */
+export const comesFromOutside = ({
+  callType,
+  trunk,
+  cause = '',
+}: {
+  callType?: number;
+  trunk?: string;
+  cause?: string;
+}): boolean => callType !== 2 && trunk !== undefined && !HANDED_ON.has(cause);

@@ -6,6 +6,13 @@ export interface AddressList {
   has(address: string): boolean;
 }
 
+/** Whether a text is a CIDR network, or a single address. */
+export function isNetwork(entry: string): boolean {
+  const [network = '', bits, ...rest] = entry.trim().split('/');
+  const version = isIP(network);
+  return version > 0 && !rest.length && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest(version)));
+}
+
 /**
  * @param entries - CIDR networks, or single addresses
  * @throws {CtiError} `CTI_OPTION` for an entry that is neither
@@ -13,16 +20,17 @@ export interface AddressList {
 export function addressList(option: string, entries: readonly string[]): AddressList {
   const list = new BlockList();
   for (const entry of entries) {
-    const [network = '', bits, ...rest] = entry.trim().split('/');
-    const version = isIP(network);
-    const longest = version === 4 ? 32 : 128;
-    const prefix = bits === undefined ? longest : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
-    if (!version || rest.length || prefix < 0 || prefix > longest)
+    if (!isNetwork(entry))
       throw new CtiError('CTI_OPTION', { detail: `${option}: "${entry.slice(0, 60)}" is no network like 10.0.0.0/8` });
-    list.addSubnet(network, prefix, version === 4 ? 'ipv4' : 'ipv6');
+    const [network = '', bits] = entry.trim().split('/');
+    const version = isIP(network);
+    list.addSubnet(network, Number(bits ?? longest(version)), version === 4 ? 'ipv4' : 'ipv6');
   }
   return { has: (address) => inList(list, plainAddress(address)) };
 }
+
+/** Bits of an address of this version. */
+const longest = (version: number): number => (version === 4 ? 32 : 128);
 
 /** An address as it is compared: without zone, IPv4 inside IPv6 as IPv4. */
 export function plainAddress(address: string): string {

@@ -7,11 +7,16 @@ const UNSAFE =
 
 /** Makes text from a telephone network safe for a host, and counts the values that it had to change. */
 export class Cleaner {
-  readonly #replacement: string;
+  #replacement: string;
   /** Values changed so far. */
   cleaned = 0;
 
   constructor(replacement: string) {
+    this.#replacement = replacement;
+  }
+
+  /** Takes another replacement from now on. */
+  replaceWith(replacement: string): void {
     this.#replacement = replacement;
   }
 

@@ -1,6 +1,6 @@
 import { SMARTCTI_EVENTS, type SmartctiEvent, type SmartctiEventName } from '../../codecs/smartcti/index.ts';
 import type { Cleaner } from './cleaning.ts';
-import { type CtiEvent, type EventName, failureCode } from './legwork.ts';
+import { type CtiEvent, comesFromOutside, type EventName, failureCode } from './legwork.ts';
 import type { Settings } from './options.ts';
 
 /** An event as a host gets it, its values clean. */
@@ -11,12 +11,14 @@ export interface HostEvent {
 
 /** Tells one host the events of one device in SmartCTI's words. */
 export class EventMapping {
-  readonly #settings: Pick<Settings, 'linkID' | 'inferred'>;
+  readonly #settings: Pick<Settings, 'linkID' | 'inferred' | 'direction'>;
   readonly #cleaner: Cleaner;
   /** Legs whose Answered was told: the far side of a consultation and a conference answer too. */
   readonly #answered = new Set<string>();
+  /** Legs of calls that are not this link's business. */
+  readonly #hidden = new Set<string>();
 
-  constructor(settings: Pick<Settings, 'linkID' | 'inferred'>, cleaner: Cleaner) {
+  constructor(settings: Pick<Settings, 'linkID' | 'inferred' | 'direction'>, cleaner: Cleaner) {
     this.#settings = settings;
     this.#cleaner = cleaner;
   }
@@ -26,18 +28,17 @@ export class EventMapping {
     const name = MAPPING[event.name]?.(event);
     if (!name) return undefined;
     const { callID = '' } = event;
+    if (name === 'Ringing' && this.#settings.direction === 'outbound' && comesFromOutside(event)) remember(this.#hidden, callID);
+    if (this.#hidden.has(callID)) {
+      if (name === 'ConnectionCleared') this.#hidden.delete(callID);
+      return undefined;
+    }
     if (name === 'Answered') {
       if (this.#answered.has(callID)) return undefined;
-      this.#remember(callID);
+      remember(this.#answered, callID);
     }
     if (name === 'ConnectionCleared') this.#answered.delete(callID);
     return { event: SMARTCTI_EVENTS[name], values: this.#values(event) };
-  }
-
-  #remember(callID: string): void {
-    // Ends of calls can be lost with a link; a telephone never has so many.
-    if (this.#answered.size >= MAX_REMEMBERED) this.#answered.delete(this.#answered.values().next().value!);
-    this.#answered.add(callID);
   }
 
   #values(event: CtiEvent): HostEvent['values'] {
@@ -59,6 +60,12 @@ export class EventMapping {
       cGroupID: clean(event.groupID),
     };
   }
+}
+
+/** Ends of calls can be lost with a link; a telephone never has so many. */
+function remember(calls: Set<string>, callID: string): void {
+  if (calls.size >= MAX_REMEMBERED) calls.delete(calls.values().next().value!);
+  calls.add(callID);
 }
 
 const MAX_REMEMBERED = 64;

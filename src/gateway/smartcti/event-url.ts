@@ -18,6 +18,8 @@ export interface EventTarget {
 export interface EventUrlRules {
   allowEventUrls: readonly string[];
   allowEventAddresses: AddressList;
+  /** Requesters with rules of their own. */
+  hosts?: readonly (Pick<EventUrlRules, 'allowEventUrls' | 'allowEventAddresses'> & { allowFrom: AddressList })[];
   resolve: ResolveHost;
 }
 
@@ -27,7 +29,8 @@ export interface EventUrlRules {
  * @param requester - the socket's address
  * @throws {CtiError} `CTI_EVENT_URL_REFUSED`; the detail says why
  */
-export async function checkEventUrl(text: string, requester: string, rules: EventUrlRules): Promise<EventTarget> {
+export async function checkEventUrl(text: string, requester: string, { resolve, ...all }: EventUrlRules): Promise<EventTarget> {
+  const rules = all.hosts?.find(({ allowFrom }) => allowFrom.has(requester)) ?? all;
   const url = parse(text);
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const entry = rules.allowEventUrls.find((candidate) => isListed(url, candidate));
@@ -36,7 +39,7 @@ export async function checkEventUrl(text: string, requester: string, rules: Even
   if (!USUAL_PORT(portOf(url)) && !(entry && /:\d+$/.test(entry.replace(/^(https?:\/\/[^/]*).*$/i, '$1'))))
     refuse(`port ${portOf(url)} is not one of web servers`);
 
-  const addresses = isIP(hostname) ? [hostname] : await resolved(hostname, rules.resolve);
+  const addresses = isIP(hostname) ? [hostname] : await resolved(hostname, resolve);
   const literal = (address: string): boolean =>
     rules.allowEventUrls.some((candidate) => plainAddress(hostOf(candidate)) === plainAddress(address));
   for (const address of addresses) {

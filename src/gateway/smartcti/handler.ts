@@ -16,7 +16,7 @@ import { Commands } from './commands.ts';
 import { type Clock, type Cti, CtiError, isCtiError, languageOf, type MetricSample } from './legwork.ts';
 import { Counters } from './metrics.ts';
 import { EventNamespaces } from './namespaces.ts';
-import { readOptions, type SmartctiOptions } from './options.ts';
+import { hostOf, isAllowed, readOptions, type SmartctiOptions } from './options.ts';
 import { HostQueues, type OutboxContext } from './outbox.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -27,12 +27,19 @@ export interface SmartctiHandler {
   /** Whether requests from this sender's address are taken. */
   allows(request: IncomingMessage): boolean;
   metrics(): MetricSample[];
+  /**
+   * Takes other options from now on, those that are not named by their defaults; `linkID` stays. Hosts go on being told, but for
+   * URLs that events may no longer go to.
+   * @throws {CtiError} `CTI_OPTION`, and nothing has changed
+   */
+  configure(options: SmartctiOptions): Promise<void>;
   /** Takes no more requests, finishes those under way, sends the events that wait (at most `drainMs`), and gives up the rest. */
   close(): Promise<void>;
 }
 
 interface Service {
-  profile: Profile;
+  /** What it offers to a sender. */
+  profile(address: string): Profile;
   style: Style;
   /** Where its calls go, for the WSDL. */
   callPath: string;
@@ -41,6 +48,12 @@ interface Service {
 const AXIS2 = '/axis2/services/SmartCTIWSCommand';
 const AXIS2_CALLS = `${AXIS2}.${HTTP_SOAP_PORT}`;
 const AXIS1 = '/axis/services/SmartCTIWSCommand';
+
+/** Which of the command services is at a URL; undefined: none. */
+export function serviceAt(url: string): Style | undefined {
+  const path = url.split('?', 1)[0]!.replace(/\/$/, '');
+  return path === AXIS1 ? 'rpc' : path === AXIS2 || path === AXIS2_CALLS ? 'document' : undefined;
+}
 
 /**
  * The SmartCTI gateway for an open integrator: both command services with their WSDLs, and the events to hosts that attach.
@@ -58,14 +71,14 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     settings,
     counters,
     namespaces: new EventNamespaces(settings, clock, cti.logger),
-    hosts: new HostQueues(limits.maxConcurrentPerHost),
+    hosts: new HostQueues(limits),
     stopped: stopping.signal,
   };
   const subscriptions = new Subscriptions(outbox, cleaner);
   void subscriptions.restore();
   const commands = new Commands({ cti, settings, subscriptions, cleaner, counters });
-  const axis2: Service = { profile: '1.2.0', style: 'document', callPath: `${AXIS2_CALLS}/` };
-  const axis1: Service = { profile: settings.profile, style: 'rpc', callPath: AXIS1 };
+  const axis2: Service = { profile: () => '1.2.0', style: 'document', callPath: `${AXIS2_CALLS}/` };
+  const axis1: Service = { profile: (address) => hostOf(settings, address).profile, style: 'rpc', callPath: AXIS1 };
   const services = new Map([
     [AXIS2, axis2],
     [AXIS2_CALLS, axis2],
@@ -77,16 +90,18 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
   const reader = new CommandReader();
 
   const answer = (request: IncomingMessage, response: ServerResponse, what: Reply): void => reply(clock, request, response, what);
-  const allows = (request: IncomingMessage): boolean => settings.allowFrom.has(request.socket.remoteAddress ?? '');
+  const allows = (request: IncomingMessage): boolean => isAllowed(settings, addressOf(request));
 
   /** @throws {CtiError} for what ends in a fault */
   const command = async (request: IncomingMessage, { profile, style }: Service): Promise<string> => {
     const bytes = await readBody(request, clock, limits);
     const charset = charsetOf(request.headers['content-type']);
-    const { request: parsed, fellBack } = reader.read(bytes, { charset, maxBytes: limits.maxBodyBytes, profile });
+    const address = addressOf(request);
+    const from = { charset, maxBytes: limits.maxBodyBytes, profile: profile(address) };
+    const { request: parsed, fellBack } = reader.read(bytes, from);
     if (fellBack) counters.add('charset_fallbacks_total');
     const startMs = clock.nowMs();
-    const result = await commands.run(parsed, plainAddress(request.socket.remoteAddress ?? ''));
+    const result = await commands.run(parsed, address);
     counters.add('request_milliseconds_total', clock.nowMs() - startMs);
     return writeResponse(parsed.operation, result, style);
   };
@@ -130,7 +145,10 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     if (request.method === 'POST') return void serve(request, response, service);
     if ((request.method === 'GET' || request.method === 'HEAD') && /^wsdl(=|&|$)/i.test(query)) {
       const base = settings.publicUrl ?? `${ownOrigin(request)}${prefix}`;
-      return answer(request, response, { status: 200, text: commandWsdl(service.profile, base + service.callPath) });
+      return answer(request, response, {
+        status: 200,
+        text: commandWsdl(service.profile(addressOf(request)), base + service.callPath),
+      });
     }
     response.setHeader('Allow', 'POST');
     answer(request, response, { status: 405, text: 'Commands are sent with POST; the WSDL is at ?wsdl.\n', type: 'text/plain' });
@@ -157,9 +175,19 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
         events_queued: subscriptions.queued,
       });
     },
+    configure: async (changed: SmartctiOptions) => {
+      const { linkID } = settings;
+      const next = readOptions(cti, { ...changed, linkID });
+      // What is at work holds on to the objects themselves.
+      Object.assign(settings, next, { limits: Object.assign(limits, next.limits) });
+      cleaner.replaceWith(settings.replacement);
+      await subscriptions.recheck();
+    },
     close: () => (closing ??= close()),
   });
 }
+
+const addressOf = ({ socket }: IncomingMessage): string => plainAddress(socket.remoteAddress ?? '');
 
 /** Errors after which the connection is closed: the sender is hostile, or bytes of the request are still to come. */
 const DROPPED = new Set<string>(['CTI_XML_DTD', 'CTI_XML_SIZE', 'CTI_XML_TAG', 'CTI_XML_TRUNCATED', 'CTI_CLOSED']);

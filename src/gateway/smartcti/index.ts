@@ -1,5 +1,7 @@
 export type { Profile } from '../../codecs/smartcti/index.ts';
+export { isNetwork } from './addresses.ts';
 export type { ResolveHost } from './event-url.ts';
+export { type GatewayLink, type SmartctiGateway, smartctiGateway } from './gateway.ts';
 export { type SmartctiHandler, smartctiHandler } from './handler.ts';
 export type { HttpRequest, HttpResponse, SendHttp } from './http-sender.ts';
 export {
@@ -8,6 +10,8 @@ export {
   type GatewayLimits,
   INFERRED,
   type Inferred,
+  type LinkDirection,
+  type SmartctiHost,
   type SmartctiOptions,
   type WaitingCallField,
 } from './options.ts';

@@ -2,7 +2,7 @@ import { targetNamespace } from '../../codecs/smartcti/index.ts';
 import { charsetOf } from '../../codecs/xml/encoding.ts';
 import type { EventTarget } from './event-url.ts';
 import type { Clock, Logger } from './legwork.ts';
-import type { Settings } from './options.ts';
+import { hostOf, type Settings } from './options.ts';
 
 interface Known {
   namespace: string;
@@ -13,27 +13,30 @@ interface Known {
 
 /** The namespaces of the hosts' event services, read from their WSDLs. */
 export class EventNamespaces {
-  readonly #settings: Pick<Settings, 'eventNamespace' | 'limits' | 'send'>;
+  readonly #settings: Settings;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #known = new Map<string, Known>();
   readonly #reading = new Map<string, Promise<string>>();
 
-  constructor(settings: Pick<Settings, 'eventNamespace' | 'limits' | 'send'>, clock: Clock, logger: Logger) {
+  constructor(settings: Settings, clock: Clock, logger: Logger) {
     this.#settings = settings;
     this.#clock = clock;
     this.#logger = logger;
   }
 
-  /** Never fails: where the WSDL cannot be read the configured namespace counts, else scheme, host and port of the URL. */
-  of(target: EventTarget): Promise<string> {
+  /**
+   * Never fails: where the WSDL cannot be read the configured namespace counts, else scheme, host and port of the URL.
+   * @param requester - the address that asked for the events: its host may have a namespace of its own
+   */
+  of(target: EventTarget, requester: string): Promise<string> {
     const { href } = target.url;
     const known = this.#known.get(href);
     const maxAgeMs = known?.sure ? this.#settings.limits.namespaceMaxAgeMs : GUESS_MAX_AGE_MS;
     if (known && this.#clock.nowMs() - known.readMs < maxAgeMs) return Promise.resolve(known.namespace);
     let reading = this.#reading.get(href);
     if (!reading) {
-      reading = this.#read(target, known).finally(() => this.#reading.delete(href));
+      reading = this.#read(target, requester, known).finally(() => this.#reading.delete(href));
       this.#reading.set(href, reading);
     }
     return reading;
@@ -45,8 +48,9 @@ export class EventNamespaces {
     if (known) known.sure = false;
   }
 
-  async #read(target: EventTarget, before: Known | undefined): Promise<string> {
-    const { limits, send, eventNamespace } = this.#settings;
+  async #read(target: EventTarget, requester: string, before: Known | undefined): Promise<string> {
+    const { limits, send } = this.#settings;
+    const { eventNamespace } = hostOf(this.#settings, requester);
     const url = new URL(target.url);
     url.search = url.search ? `${url.search}&WSDL` : '?WSDL';
     let namespace: string | undefined;

@@ -125,6 +125,20 @@ export const INFERRED: Readonly<Inferred> = {
   failureCodes: {},
 };
 
+/** Which calls a link is for; the host's table of middlewares calls it "bound". */
+export type LinkDirection = 'both' | 'inbound' | 'outbound';
+
+/** One of several hosts, known by the addresses that its requests come from. */
+export interface SmartctiHost {
+  /** Networks (CIDR) that its requests come from. */
+  allowFrom: readonly string[];
+  /** Its own `allowEventUrls`, in the place of those for everybody. */
+  allowEventUrls?: readonly string[];
+  allowEventAddresses?: readonly string[];
+  profile?: Exclude<Profile, '1.2.0'>;
+  eventNamespace?: string;
+}
+
 export interface SmartctiOptions {
   /** The host's number for this integrator, in every event. Default: that of `cti`. */
   linkID?: number;
@@ -139,6 +153,10 @@ export interface SmartctiOptions {
   allowEventAddresses?: readonly string[];
   /** Networks (CIDR) that requests are taken from. Default: loopback. */
   allowFrom?: readonly string[];
+  /** Hosts with rules of their own; requests are taken from their networks too. The first that fits a sender counts. */
+  hosts?: readonly SmartctiHost[];
+  /** `outbound`: calls from outside are not told to hosts. Default `both`. That nothing is dialled is the integrator's to say: `directed`. */
+  direction?: LinkDirection;
   /** How hosts reach this server, for the addresses in WSDLs. Default: the request's own Host. */
   publicUrl?: string;
   /** Namespace of event requests where a host's WSDL cannot be read. Default: scheme, host and port of its event URL. */
@@ -153,15 +171,21 @@ export interface SmartctiOptions {
   resolve?: ResolveHost;
 }
 
-/** Options with every default filled in. */
-export interface Settings {
-  linkID: number;
-  profile: Profile;
+/** What holds for the requests and events of one host, or of everybody else. */
+export interface HostSettings {
+  allowFrom: AddressList;
   allowEventUrls: readonly string[];
   allowEventAddresses: AddressList;
-  allowFrom: AddressList;
-  publicUrl: string | undefined;
+  profile: Profile;
   eventNamespace: string | undefined;
+}
+
+/** Options with every default filled in. */
+export interface Settings extends HostSettings {
+  linkID: number;
+  hosts: readonly HostSettings[];
+  direction: LinkDirection;
+  publicUrl: string | undefined;
   replacement: string;
   inferred: Inferred;
   limits: GatewayLimits;
@@ -174,7 +198,10 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
   for (const name of Object.keys(options)) check(OPTION_NAMES.has(name), `smartctiHandler has no option ${name}`);
   const { linkID = cti.linkID, profile = '1.1.0', publicUrl, replacement = '' } = options;
   check(Number.isInteger(linkID) && linkID >= 0, 'linkID is a whole number');
-  check(PROFILES.includes(profile) && (profile as Profile) !== '1.2.0', 'profile is 1.0.0 or 1.1.0');
+  const { direction = 'both', hosts = [] } = options;
+  for (const one of [profile, ...hosts.map((host) => host.profile ?? profile)])
+    check(PROFILES.includes(one) && (one as Profile) !== '1.2.0', 'profile is 1.0.0 or 1.1.0');
+  check(DIRECTIONS.includes(direction), `direction is one of ${DIRECTIONS.join(', ')}`);
   check(publicUrl === undefined || /^https?:\/\/[^\s?#]+$/.test(publicUrl), 'publicUrl is an http or https URL without query');
   check(
     /^[ -~]?$/.test(replacement) && !/['"]/.test(replacement),
@@ -183,14 +210,23 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
   const limits = filled('limits', GATEWAY_LIMITS, options.limits);
   for (const [name, value] of Object.entries(limits))
     check(Number.isFinite(value) && value > 0, `limits.${name} is a number above 0`);
+  const { eventNamespace } = options;
   return {
     linkID,
+    direction,
+    hosts: hosts.map((host) => ({
+      allowFrom: addressList('hosts', host.allowFrom),
+      allowEventUrls: host.allowEventUrls ?? [],
+      allowEventAddresses: addressList('hosts', host.allowEventAddresses ?? []),
+      profile: host.profile ?? profile,
+      eventNamespace: host.eventNamespace ?? eventNamespace,
+    })),
     profile,
     allowEventUrls: options.allowEventUrls ?? [],
     allowEventAddresses: addressList('allowEventAddresses', options.allowEventAddresses ?? []),
     allowFrom: addressList('allowFrom', options.allowFrom ?? LOOPBACK),
     publicUrl: publicUrl?.replace(/\/+$/, ''),
-    eventNamespace: options.eventNamespace,
+    eventNamespace,
     replacement,
     inferred: filled('inferred', INFERRED, options.inferred),
     limits,
@@ -199,6 +235,15 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
   };
 }
 
+/** What holds for a sender. */
+export const hostOf = (settings: Settings, address: string): HostSettings =>
+  settings.hosts.find(({ allowFrom }) => allowFrom.has(address)) ?? settings;
+
+/** Whether requests from an address are taken. */
+export const isAllowed = ({ allowFrom, hosts }: Settings, address: string): boolean =>
+  allowFrom.has(address) || hosts.some((host) => host.allowFrom.has(address));
+
+const DIRECTIONS: readonly LinkDirection[] = ['both', 'inbound', 'outbound'];
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 const OPTION_NAMES = new Set<string>([
   'linkID',
@@ -206,6 +251,8 @@ const OPTION_NAMES = new Set<string>([
   'allowEventUrls',
   'allowEventAddresses',
   'allowFrom',
+  'hosts',
+  'direction',
   'publicUrl',
   'eventNamespace',
   'replacement',

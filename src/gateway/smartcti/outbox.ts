@@ -68,6 +68,11 @@ export class EventStream {
     return this.#queue.length;
   }
 
+  /** The address that asked for the events. */
+  get requester(): string {
+    return this.#address.requester;
+  }
+
   /** The same URL again, perhaps from elsewhere or with another address behind its name. */
   retarget(address: StreamAddress): void {
     this.#address = address;
@@ -188,8 +193,8 @@ export class EventStream {
   /** @returns whether the host answered */
   async #attempt(item: OutgoingEvent): Promise<boolean> {
     const { cti, settings, namespaces, counters, stopped } = this.#context;
-    const { deviceID, target } = this.#address;
-    const namespace = await namespaces.of(target);
+    const { deviceID, target, requester } = this.#address;
+    const namespace = await namespaces.of(target, requester);
     if (stopped.aborted) return false;
     const started = cti.env.clock.nowMs();
     let response: HttpResponse;
@@ -257,18 +262,18 @@ function outcomeOf(event: SmartctiEvent, { status, contentType, body }: HttpResp
 
 /** Lets a bounded number of requests be under way to each host, the others in the order they came. */
 export class HostQueues {
-  readonly #limit: number;
+  readonly #limits: { maxConcurrentPerHost: number };
   readonly #hosts = new Map<string, { busy: number; waiting: (() => void)[] }>();
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  constructor(limits: { maxConcurrentPerHost: number }) {
+    this.#limits = limits;
   }
 
   /** Waits for a place. @returns what gives it back */
   async enter(host: string): Promise<() => void> {
     const queue = this.#hosts.get(host) ?? { busy: 0, waiting: [] };
     this.#hosts.set(host, queue);
-    if (queue.busy < this.#limit) queue.busy++;
+    if (queue.busy < this.#limits.maxConcurrentPerHost) queue.busy++;
     else await new Promise<void>((go) => queue.waiting.push(go));
     return () => {
       // The place goes to the next one, or back.

@@ -157,6 +157,22 @@ export class Subscriptions {
     }
   }
 
+  /** Ends what goes to URLs that events may no longer go to; events of it that wait are dropped. */
+  async recheck(): Promise<void> {
+    const { cti, settings } = this.#context;
+    for (const [deviceID, urls] of [...this.#open])
+      for (const [href, subscription] of [...urls]) {
+        const stream = this.#streams.get(keyOf(deviceID, href))!;
+        try {
+          await checkEventUrl(href, stream.requester, settings);
+        } catch (error) {
+          cti.logger.warn({ deviceID, url: href, error: String(error) }, 'events are not sent to this host any longer');
+          stream.stop();
+          void this.#remove(deviceID, href, subscription).then(() => this.#remember(deviceID, href, 0, { outcome: 'closed' }));
+        }
+      }
+  }
+
   /** Resolves when no event is queued any more. */
   async drained(): Promise<void> {
     while (this.queued) await Promise.all([...this.#streams.values()].map((stream) => stream.idle()));
