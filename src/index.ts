@@ -26,6 +26,8 @@ export type {
   FiguresOptions,
   Group,
   Identify,
+  Lease,
+  LeaseOptions,
   Limits,
   Logger,
   MetricSample,

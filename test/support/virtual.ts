@@ -29,3 +29,14 @@ export async function quiesce(env: VirtualEnv, limitMs = 1000): Promise<void> {
     env.advance(next);
   }
 }
+
+/** Lets exactly so many virtual milliseconds pass, timer by timer, letting promises run in between. */
+export async function pass(env: VirtualEnv, ms: number): Promise<void> {
+  for (let left = ms; ; ) {
+    await turn();
+    if (left <= 0) return;
+    const step = Math.min(left, env.nextTimerMs());
+    left -= step;
+    env.advance(step);
+  }
+}

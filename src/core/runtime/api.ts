@@ -38,6 +38,11 @@ export interface OpenOptions {
   identify?: Identify;
   /** What `identify` may take, in ms; later nobody waits for it. Default 300. */
   identifyTimeoutMs?: number;
+  /**
+   * With a journal: how long after a restart a device that was attached before may be left alone (no command, `ack`, `events` or
+   * `lease` for it) until its agent is logged off and it is detached. 0, the default: for ever.
+   */
+  leaseMs?: number;
   /** The outside world; default the real one. A virtual one needs `workers: 0`. */
   env?: Env;
 }
@@ -277,6 +282,23 @@ export interface AckOptions {
   note?: string;
 }
 
+export interface LeaseOptions {
+  /** Who has the device. The same holder again takes the place of its earlier lease. */
+  holder: string;
+  /** Milliseconds without a sign of life after which it has vanished. */
+  ms: number;
+  /** Called when it has. */
+  expired?(): void;
+}
+
+/** A device in the care of a client that may vanish. */
+export interface Lease {
+  /** A sign of life. @returns false when the lease is over: the device has to be attached again */
+  renew(): boolean;
+  /** Ends it; the device stays as it is. */
+  release(): void;
+}
+
 /** How far a consumer has dealt with the events of a device. */
 export type Cursor = CursorRecord;
 
@@ -295,6 +317,8 @@ export interface Cti extends AsyncDisposable {
   readonly logger: Logger;
   readonly workers: number;
   readonly driver: DriverManifest;
+  /** Whether events and cursors outlast the process. */
+  readonly journal: boolean;
   /** Whether the link to the switch is up. */
   readonly linkUp: boolean;
   /** The connection's own controls, where the switch is in this process (the simulator's `Switch`). */
@@ -329,6 +353,11 @@ export interface Cti extends AsyncDisposable {
   acked(consumer: string, deviceID: string): number;
   /** Every cursor, or those of one consumer: what is to be taken up again after a restart. */
   cursors(consumer?: string): Cursor[];
+  /**
+   * Keeps a device for a client that may vanish. When the last lease of a device runs out, its agent is logged off and it is detached.
+   * @throws {CtiError} `CTI_INVALID_ARGUMENT`, `CTI_CLOSED`
+   */
+  lease(deviceID: string, options: LeaseOptions): Lease;
   metrics(): MetricSample[];
   /** Lets commands under way finish, closes the link and stops the threads. Live calls stay in the switch. */
   close(): Promise<void>;

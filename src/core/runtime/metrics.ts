@@ -1,6 +1,7 @@
 import type { MetricSample } from './api.ts';
 import type { Commander } from './commander.ts';
 import type { EventHub } from './event-hub.ts';
+import type { Leases } from './leases.ts';
 import type { LinkRunner } from './link-runner.ts';
 import type { ShardHost } from './shard-host.ts';
 
@@ -9,6 +10,7 @@ interface Sources {
   commander: Commander;
   hub: EventHub;
   link: LinkRunner;
+  leases: Leases;
   legs: number;
   lineages: number;
   faults: ReadonlyMap<string, number>;
@@ -17,7 +19,7 @@ interface Sources {
 type Row = [name: string, type: MetricSample['type'], help: string, value: number, labels?: Record<string, string>];
 
 /** Every queue, counter and link as samples in Prometheus' terms. */
-export function metricsOf({ hosts, commander, hub, link, legs, lineages, faults }: Sources): MetricSample[] {
+export function metricsOf({ hosts, commander, hub, link, leases, legs, lineages, faults }: Sources): MetricSample[] {
   const perShard = hosts.flatMap(({ figures }, shard): Row[] => {
     const labels = { shard: String(shard) };
     return [
@@ -49,6 +51,8 @@ export function metricsOf({ hosts, commander, hub, link, legs, lineages, faults 
     ['legwork_event_reader_lag', 'gauge', 'Events that the slowest consumer has not been given', readers.lag],
     ['legwork_event_reader_drops_total', 'counter', 'Events that slow consumers lost and were told of in a gap', hub.dropped],
     ['legwork_event_reader_disconnects_total', 'counter', 'Slow consumers that were cut off', hub.disconnected],
+    ['legwork_leases', 'gauge', 'Devices that clients have to give signs of life for', leases.count],
+    ['legwork_leases_expired_total', 'counter', 'Leases whose clients have vanished', leases.expired],
     ...perShard,
     ...[...faults].map(([code, count]): Row => ['legwork_faults_total', 'counter', 'Faults by code', count, { code }]),
   ];

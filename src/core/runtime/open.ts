@@ -15,6 +15,7 @@ import { GroupMonitors } from './groups.ts';
 import { Identification } from './identify.ts';
 import { pastFigures } from './journal-figures.ts';
 import { openJournal } from './journal-home.ts';
+import { Leases } from './leases.ts';
 import { limitsFrom } from './limits.ts';
 import { LinkRunner } from './link-runner.ts';
 import { localHost } from './local-host.ts';
@@ -44,7 +45,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const processID = env.random.id();
   const hub = new EventHub(limits, env.clock, logger);
   const figures = figureOptions(options.figures);
-  const { identify, identifyTimeoutMs = 300 } = options;
+  const { identify, identifyTimeoutMs = 300, leaseMs = 0 } = options;
   const identification =
     identify && new Identification(identify, identifyTimeoutMs, env.clock, logger, (event) => hub.publish(event));
   const groups = new GroupMonitors((groupID) => cti.device(groupID).attach(), logger, options.groups ?? []);
@@ -55,6 +56,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const faults = new Map<string, number>();
   /** Devices that are monitored. */
   const wanted = new Set<string>();
+  /** Groups of agents that were logged on before a restart; nobody but the library itself attaches groups. */
+  const groupsBefore = new Set<string>();
   let linkSeq = 0;
   let opened = false;
   let closing: Promise<void> | undefined;
@@ -107,6 +110,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       if (record.device.wanted) wanted.add(deviceID);
       else wanted.delete(deviceID);
       if (!record.past) return;
+      if (record.device.groupID !== undefined) groupsBefore.add(record.device.groupID);
       hub.begin(deviceID, record.device.seq);
       for (const cursor of known) cursors.moved(cursor);
       for (const leg of legs) if (leg.state !== 'null' && !liveLegs.has(leg.callID)) legBegan(leg.callID, leg.lineageID);
@@ -224,7 +228,15 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       for (const leg of reply.legs ?? []) leg.associatedData = identification?.dataOf(leg.callID) ?? leg.associatedData;
       return reply;
     };
+  const deviceOf = (deviceID: string, run: RunCommand): Device => deviceApi(deviceID, run, hub);
+  const leases = new Leases((deviceID) => deviceOf(deviceID, runOn(shardOf(deviceID))), clock, logger);
+  if (leaseMs)
+    leases.recovered(
+      [...wanted].filter((deviceID) => !groupsBefore.has(deviceID)),
+      leaseMs,
+    );
   const close = async (): Promise<void> => {
+    leases.close();
     const giveUpMs = env.clock.nowMs() + limits.drainMs;
     while (commander.underWay && env.clock.nowMs() < giveUpMs)
       await new Promise<void>((done) => env.clock.setTimer(done, DRAIN_POLL_MS));
@@ -248,6 +260,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     logger,
     workers,
     driver: manifest,
+    journal: journal !== undefined,
     get linkUp() {
       return link.up;
     },
@@ -257,7 +270,11 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     device: (id): Device => {
       const deviceID = cleanID('device', id);
       if (manifest.devices && !manifest.devices.test(deviceID)) throw new CtiError('CTI_UNKNOWN_DEVICE', { detail: deviceID });
-      return deviceApi(deviceID, runOn(shardOf(deviceID)), hub);
+      const run = runOn(shardOf(deviceID));
+      return deviceOf(deviceID, (command, commandOptions) => {
+        leases.used(deviceID);
+        return run(command, commandOptions);
+      });
     },
     group: (id) => {
       const groupID = cleanID('groupID', id);
@@ -275,11 +292,16 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         env.clock,
         figuresOptions,
         pastCounts(),
+        { group: groups.known, link: [String(linkID)] },
       ),
     route: (ask, routeOptions) => router.route(ask, routeOptions),
-    events: (eventsOptions = {}) => hub.events(eventsOptions),
+    events: (eventsOptions = {}) => {
+      if (eventsOptions.device !== undefined) leases.touched(eventsOptions.device);
+      return hub.events(eventsOptions);
+    },
     on: (name, listener) => hub.on(name, listener),
     ack: async (consumer, deviceID, seq, { outcome = 'acknowledged', note } = {}) => {
+      leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
       const cursor: Cursor = { consumer, deviceID, seq, outcome, timeMs: clock.epochMs() };
@@ -287,12 +309,15 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     },
     acked: (consumer, deviceID) => cursors.seq(consumer, deviceID),
     cursors: (consumer) => cursors.all(consumer),
+    lease: (deviceID, leaseOptions) => {
+      leases.touched(deviceID);
+      return leases.take(deviceID, leaseOptions);
+    },
     metrics: (): MetricSample[] =>
-      metricsOf({ hosts, commander, hub, link, legs: liveLegs.size, lineages: lineages.size, faults }),
+      metricsOf({ hosts, commander, hub, link, leases, legs: liveLegs.size, lineages: lineages.size, faults }),
     close: () => (closing ??= close()),
     [Symbol.asyncDispose]: () => cti.close(),
   };
-        { group: groups.known, link: [String(linkID)] },
   const attempted = link.connect();
   // Under a clock that the caller moves, waiting here would be for ever.
   if (env === realEnv) await attempted;
@@ -309,7 +334,9 @@ function checkOptions(options: OpenOptions): void {
   }
   if (linkID !== undefined && !(Number.isInteger(linkID) && linkID >= 0))
     throw new CtiError('CTI_OPTION', { detail: 'linkID is a whole number' });
-  const { groups = [], identify, identifyTimeoutMs = 300 } = options;
+  const { groups = [], identify, identifyTimeoutMs = 300, leaseMs = 0 } = options;
+  if (!(Number.isFinite(leaseMs) && leaseMs >= 0))
+    throw new CtiError('CTI_OPTION', { detail: 'leaseMs is a number of at least 0' });
   if (!Array.isArray(groups)) throw new CtiError('CTI_OPTION', { detail: 'groups is a list' });
   for (const group of groups) cleanID('groups', group);
   if (identify !== undefined && typeof identify !== 'function')
@@ -331,6 +358,7 @@ const KNOWN_OPTIONS = new Set([
   'figures',
   'identify',
   'identifyTimeoutMs',
+  'leaseMs',
 ]);
 const MAX_WORKERS = 64;
 /** A call must not be kept from its agent for longer. */
