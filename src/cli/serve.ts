@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Cti } from '../index.ts';
 import { wholeNumber } from './args.ts';
 import { type Command, type Parsed, UsageError } from './command.ts';
+import { consoleOptions, consolePages, consoleToken } from './console.ts';
 import { cstaServerOptions, cstaServers } from './csta-servers.ts';
 import { driverOf, driverOptions } from './drivers.ts';
 import type { Io } from './io.ts';
@@ -39,10 +40,12 @@ export const serve: Command = {
     'service-level': { type: 'string', value: 'SECONDS', help: 'a call answered within is answered in time', default: '20' },
     'time-zone': { type: 'string', value: 'ZONE', help: 'whose midnight begins a day of figures', default: 'the machine’s' },
     preview: { type: 'string', value: 'DIR', help: 'keep lists of contacts there; without it they end with the process' },
+    ...consoleOptions,
     ...cstaServerOptions,
   },
   async run(parsed, io) {
     const settings = settingsOf(parsed);
+    const token = consoleToken(parsed);
     const { spec } = await driverOf(parsed);
     const stop = stopSignal();
     const { figureSamples, openCti, realEnv } = await import('../index.ts');
@@ -67,6 +70,7 @@ export const serve: Command = {
       const metrics = async () => [
         ...cti.metrics(),
         ...gateway.metrics(),
+        ...board.metrics(),
         ...(await samples('link')),
         ...(await samples('group')),
       ];
@@ -75,12 +79,16 @@ export const serve: Command = {
         { ...(dir !== undefined && { dir }), ...(timeZone && { timeZone }) },
         gateway.allows,
       );
-      const server = smartctiServer(servePages(cti, preview.listener(gateway), gateway.allows, metrics));
+      const { serviceLevelMs } = figures;
+      const board = await consolePages([{ linkID, cti }], { logger, token, serviceLevelMs });
+      const pages = servePages(cti, preview.listener(gateway), gateway.allows, metrics);
+      const server = smartctiServer((request, response) => board(request, response, () => pages(request, response)));
       const csta = await cstaServers(parsed, cti, settings.host);
       await listen(server, settings);
       await announce(io, cti, server, settings, csta.ports);
       logger.info({ signal: await stop }, 'stopping');
       csta.close();
+      board.close();
       const closed = closing(server);
       await gateway.close();
       await within(cti, DRAIN.connectionsMs, closed);

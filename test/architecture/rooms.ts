@@ -10,6 +10,8 @@ export interface Room {
   packages?: readonly string[];
   /** Modules of Node that touch the outside world; `name{A,B}` limits the import to these names. */
   node?: readonly string[];
+  /** It runs in a browser, whose clock, timers and network are its own. */
+  browser?: boolean;
 }
 
 /** Modules of Node that neither wait nor touch anything outside; any room may use them. */
@@ -21,6 +23,7 @@ export const PURE_NODE = new Set(
 
 const ENV = 'src/core/env/';
 const MODEL = 'src/core/model/';
+const TABLES = 'src/core/tables/';
 const LEG = 'src/core/leg/';
 const LINK = 'src/core/link/';
 const SHARD = 'src/core/shard/';
@@ -41,12 +44,13 @@ const INDEX = 'src/index.ts';
 export const ROOMS: readonly Room[] = [
   { path: ENV, imports: [] },
   { path: MODEL, imports: [] },
-  { path: LEG, imports: [MODEL, ENV] },
-  { path: LINK, imports: [LEG, MODEL, ENV], types: [CODECS, SDK] },
+  { path: TABLES, imports: [] },
+  { path: LEG, imports: [TABLES, MODEL, ENV] },
+  { path: LINK, imports: [TABLES, LEG, MODEL, ENV], types: [CODECS, SDK] },
   // Records are what goes into a shard and comes out of it.
   { path: SHARD, imports: [LINK, LEG, FIGURES, MODEL, ENV, PROTO], types: [SDK] },
   { path: JOURNAL, imports: [MODEL, PROTO, ENV] },
-  { path: FIGURES, imports: [MODEL, ENV] },
+  { path: FIGURES, imports: [TABLES, MODEL, ENV] },
   { path: PREVIEW, imports: [LINK, MODEL, ENV], types: [RUNTIME] },
   { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },
 
@@ -71,6 +75,14 @@ export const ROOMS: readonly Room[] = [
       'node:crypto',
       'node:net{BlockList,SocketAddress,isIP,isIPv4,isIPv6}',
     ],
+  },
+  // The page shares with its server the shapes of what they say to each other.
+  {
+    path: 'src/gateway/console/page/',
+    imports: [],
+    types: ['src/gateway/*/'],
+    packages: ['preact', 'preact/hooks', '@preact/signals', 'htm/preact'],
+    browser: true,
   },
   { path: 'src/cli/', imports: ['entry:'], node: ['node:fs'] },
 ];
