@@ -27,5 +27,6 @@ export {
   isCstaNamespace,
   type NamespaceHost,
 } from './namespaces.ts';
+export { rootNameOf } from './root.ts';
 export { CstaXmlView } from './scan/index.ts';
 export { cstaXmlWire } from './wire-codec.ts';

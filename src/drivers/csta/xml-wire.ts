@@ -1,5 +1,4 @@
 import {
-  bodyOf,
   type CstaMessage,
   CstaXmlFramer,
   type CstaXmlFraming,
@@ -8,6 +7,8 @@ import {
   EVENT_INVOKE_ID,
   encodeCstaXml,
   frameCstaXml,
+  rootNameOf,
+  viewCstaXml,
 } from '../../codecs/xml/index.ts';
 import type { CtiError } from '../sdk/index.ts';
 import { type CstaWire, objectOf, type Peek } from './wire.ts';
@@ -41,7 +42,7 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
     },
     peek,
     decode: (frame) => {
-      const { kind, name, body } = decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS));
+      const { kind, name, body } = decodeCstaXml(documentOf(frame));
       const fields = objectOf(body);
       // Blanks around an id are the layout of the document.
       const { monitorCrossRefID } = fields;
@@ -51,9 +52,10 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
     encode,
     frameIn: (encoded) => encoded.subarray(HEADER_OCTETS - INVOKE_ID_OCTETS),
     rejection: (frame) => {
-      const { kind, invokeID } = outside(frame) ?? { kind: 'request' as const, invokeID: invokeIDOf(frame) };
+      const root = rootNameOf(documentOf(frame));
+      const invokeID = invokeIDOf(frame);
       // A document of a vendor's own may want no answer at all.
-      if (kind !== 'request' || invokeID === undefined || isDocument(frame)) return undefined;
+      if (invokeID === undefined || (root !== undefined && kindOf(root) !== 'request') || isDocument(frame)) return undefined;
       return encode({ kind: 'error', name: 'CSTAErrorCode', body: { operation: 'generic' } }, invokeID);
     },
   };
@@ -61,8 +63,8 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
 
 const INVOKE_ID_OCTETS = 4;
 const HEADER_OCTETS = 8;
-/** Octets of a document in which its root and its first members are looked for. */
-const HEAD_OCTETS = 1024;
+
+const documentOf = (frame: Uint8Array): Uint8Array => frame.subarray(INVOKE_ID_OCTETS);
 
 function invokeIDOf(frame: Uint8Array): number | undefined {
   const text = Buffer.from(frame.buffer, frame.byteOffset, INVOKE_ID_OCTETS).toString('latin1');
@@ -71,40 +73,30 @@ function invokeIDOf(frame: Uint8Array): number | undefined {
 
 function isDocument(frame: Uint8Array): boolean {
   try {
-    decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS));
+    decodeCstaXml(documentOf(frame));
     return true;
   } catch {
     return false;
   }
 }
 
-/** Whose a document is, by its first octets; where they do not say, it is decoded. */
+/** Whose a document is: by its root, and where that is of a monitor, by its cross reference. */
 function peek(frame: Uint8Array): Peek {
-  const seen = outside(frame);
-  if (seen) return seen;
-  const message = decodeCstaXml(frame.subarray(INVOKE_ID_OCTETS));
-  const body = bodyOf(message as CstaMessage, 'MonitorStartResponse') ?? objectOf(message.body);
-  const crossRef = body['monitorCrossRefID'];
-  return peekOf(message.name, typeof crossRef === 'string' ? crossRef.trim() : undefined, frame);
+  const xml = documentOf(frame);
+  const root = rootNameOf(xml) ?? viewCstaXml(xml).name;
+  const peeked: Peek = { kind: kindOf(root) };
+  const invokeID = peeked.kind === 'event' ? undefined : invokeIDOf(frame);
+  if (invokeID !== undefined) peeked.invokeID = invokeID;
+  const monitor = Object.hasOwn(MONITOR, root) ? MONITOR[root] : undefined;
+  if (monitor) peeked.monitor = monitor;
+  const monitorCrossRefID = WITH_CROSS_REF.test(root) ? crossRefIn(xml, peeked) : undefined;
+  if (monitorCrossRefID !== undefined) peeked.monitorCrossRefID = monitorCrossRefID;
+  return peeked;
 }
 
-/** The root, behind a declaration and instructions: only ASCII names are known here. */
-const ROOT = /^(?:\xef\xbb\xbf)?(?:\s|<\?(?:(?!\?>)[\s\S])*\?>)*<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]/;
-const CROSS_REF = /<(?:[\w.-]+:)?monitorCrossRefID(?:\s[^<>]*)?>\s*([^<\s]*)\s*</;
-const WITH_CROSS_REF = /Event$|^MonitorStartResponse$|^MonitorStop$/;
-
-/** The same by the first octets alone; undefined where they do not say: other octets than ASCII's, comments, references of markup. */
-function outside(frame: Uint8Array): Peek | undefined {
-  const octets = Math.min(frame.length - INVOKE_ID_OCTETS, HEAD_OCTETS);
-  const head = Buffer.from(frame.buffer, frame.byteOffset + INVOKE_ID_OCTETS, octets).toString('latin1');
-  const root = ROOT.exec(head)?.[1];
-  if (root === undefined || head.includes('<!')) return undefined;
-  if (!WITH_CROSS_REF.test(root)) return peekOf(root, undefined, frame);
-  const crossRef = CROSS_REF.exec(head)?.[1];
-  return !crossRef || crossRef.includes('&') ? undefined : peekOf(root, crossRef, frame);
-}
-
+const EVENT = /Event$/;
 const ANSWER = /(Response|PosResponse|NegResponse)$|^CSTAErrorCode$|^UniversalFailure$|^ErrorValue$/;
+const WITH_CROSS_REF = /Event$|^MonitorStartResponse$|^MonitorStop$/;
 const MONITOR: Readonly<Record<string, 'start' | 'stop'>> = {
   MonitorStart: 'start',
   MonitorStartResponse: 'start',
@@ -112,12 +104,16 @@ const MONITOR: Readonly<Record<string, 'start' | 'stop'>> = {
   MonitorStopResponse: 'stop',
 };
 
-function peekOf(root: string, monitorCrossRefID: string | undefined, frame: Uint8Array): Peek {
-  const named = monitorCrossRefID === undefined ? {} : { monitorCrossRefID };
-  if (root.endsWith('Event')) return { kind: 'event', ...named };
-  const peeked: Peek = { kind: ANSWER.test(root) ? 'answer' : 'request' };
-  const invokeID = invokeIDOf(frame);
-  if (invokeID !== undefined) peeked.invokeID = invokeID;
-  const monitor = Object.hasOwn(MONITOR, root) ? MONITOR[root] : undefined;
-  return monitor ? { ...peeked, monitor, ...named } : peeked;
+const kindOf = (root: string): 'event' | 'answer' | 'request' =>
+  EVENT.test(root) ? 'event' : ANSWER.test(root) ? 'answer' : 'request';
+
+/** @throws {CtiError} for a document that is none, unless it is an answer: whoever waits for that wants to hear of it */
+function crossRefIn(xml: Uint8Array, { kind }: Peek): string | undefined {
+  try {
+    // Blanks around an id are the layout of the document.
+    return viewCstaXml(xml).monitorCrossRefID?.trim();
+  } catch (error) {
+    if (kind === 'answer') return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
 import { readCstaXml } from '../../../src/codecs/xml/csta.ts';
-import { decodeCstaXml, viewCstaXml } from '../../../src/codecs/xml/index.ts';
+import { decodeCstaXml, rootNameOf, viewCstaXml } from '../../../src/codecs/xml/index.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
 import { EXAMPLES } from '../csta-xml/messages.ts';
 
@@ -66,5 +66,45 @@ test('what is no document is refused at once', () => {
     (error: unknown) => isCtiError(error) && error.code === 'CTI_XML_TRUNCATED',
   );
 });
+
+test('the root of a document that is taken is told by its first octets, or not at all', () => {
+  for (const bytes of documents) assert.is(rootNameOf(bytes), readCstaXml(bytes).name);
+  const made: Readonly<Record<string, string | undefined>> = {
+    '\ufeff <?xml version="1.0"?>\r\n<!-- <a> --><?x y?><n:HeldEvent>': 'HeldEvent',
+    '<HeldEvent/>': 'HeldEvent',
+    '<HeldEvent': undefined,
+    '<-a>': undefined,
+    '<a:>': undefined,
+    '</a>': undefined,
+    '<!-- <a>': undefined,
+    'a <a>': undefined,
+    '': undefined,
+    '<\u00e9tat/>': undefined,
+    [`<?x ${'y'.repeat(1024)}?><a/>`]: undefined,
+    [`<${'a'.repeat(1024)}>`]: undefined,
+  };
+  for (const [text, name] of Object.entries(made)) assert.is(rootNameOf(bytesOf(text)), name, text.slice(0, 40));
+  assert.is(rootNameOf(Buffer.from('\ufeff<a/>', 'utf16le')), undefined);
+});
+
+test('so it is of every document with one octet changed that is taken all the same', () => {
+  const head = 140;
+  for (const { xml } of EXAMPLES)
+    for (let at = 0; at < Math.min(head, xml.length); at++)
+      for (const octet of Buffer.from('<>/?!-: =a\u00e9\0', 'latin1')) {
+        const bytes = Uint8Array.from(bytesOf(xml));
+        bytes[at] = octet;
+        const name = nameOf(bytes);
+        if (name !== undefined) assert.is(rootNameOf(bytes) ?? name, name, `${xml.slice(0, 40)} ${octet} at ${at}`);
+      }
+});
+
+function nameOf(bytes: Uint8Array): string | undefined {
+  try {
+    return readCstaXml(bytes).name;
+  } catch {
+    return undefined;
+  }
+}
 
 test.run();

@@ -1,4 +1,11 @@
-import { type CstaMessage, decodeCstaXml, type Edition, encodeCstaXml, frameCstaXml } from '../../../codecs/xml/index.ts';
+import {
+  type CstaMessage,
+  decodeCstaXml,
+  type Edition,
+  encodeCstaXml,
+  frameCstaXml,
+  rootNameOf,
+} from '../../../codecs/xml/index.ts';
 import { objectOf } from '../../csta/wire.ts';
 import { xmlWire } from '../../csta/xml-wire.ts';
 import type { Env, Listener } from '../../sdk/index.ts';
@@ -25,10 +32,10 @@ function greeting(): Greeting {
   return {
     answer: (frame) => {
       const xml = frame.subarray(4);
-      if (!Buffer.from(xml.subarray(0, 512)).toString('latin1').includes('ApplicationSession')) return undefined;
-      const { name, body, namespace } = decodeCstaXml(xml);
-      const answer = Object.hasOwn(ANSWERS, name) ? ANSWERS[name] : undefined;
+      const root = rootNameOf(xml) ?? '';
+      const answer = Object.hasOwn(ANSWERS, root) ? ANSWERS[root] : undefined;
       if (!answer) return undefined;
+      const { name, body, namespace } = decodeCstaXml(xml);
       const { requestedProtocolVersions, requestedSessionDuration, sessionID } = objectOf(body);
       const versions = objectOf(requestedProtocolVersions)['protocolVersion'];
       const session = {
