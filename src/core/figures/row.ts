@@ -39,26 +39,25 @@ export interface FigureRecord {
   total?: Booked;
 }
 
-/** What a leg is to a row while it waits. */
-export interface Waiting {
-  sinceMs: number;
-}
-
 /** The figures of one group, agent, device or link in one shard. */
 export class Row {
   readonly by: FigureKind;
   readonly id: string;
   /** How many legs are in each phase. */
   readonly live: Record<LivePhase, number> = { waiting: 0, ringing: 0, dialling: 0, talking: 0, held: 0 };
-  readonly waiting = new Set<Waiting>();
-  readonly agents = new Map<AgentState, number>();
+  /** Since when those wait that do, by the numbers of their legs. */
+  waiting: Map<number, number> | undefined = undefined;
+  /** The tracker's number for it. */
+  number = 0;
+  agents: Map<AgentState, number> | undefined = undefined;
   /** Of an agent: what is known of them now. */
   agent: { deviceID: string; state: AgentState; sinceMs: number } | undefined;
-  readonly #total = new Float64Array(BOOKED.length);
-  readonly #today = new Float64Array(BOOKED.length);
-  readonly #recent = new Float64Array(BOOKED.length);
-  /** What of `recent` was booked in which second, oldest first. */
-  #seconds: { second: number; booked: Float64Array }[] = [];
+  // Plain lists: arrays of their own memory would cost each of some thousand rows more than what is in them.
+  readonly #total: number[] = new Array(BOOKED.length).fill(0);
+  readonly #today: number[] = new Array(BOOKED.length).fill(0);
+  readonly #recent: number[] = new Array(BOOKED.length).fill(0);
+  /** What of `recent` was booked in which second, oldest first: places and values in turn. */
+  #seconds: { second: number; booked: number[] }[] = NO_SECONDS;
   #times: Record<TimeName, Integral> | undefined;
   #dayStartMs: number;
 
@@ -78,10 +77,15 @@ export class Row {
     let last = this.#seconds.at(-1);
     if (!last || last.second < second) {
       this.#expire(second);
-      last = { second, booked: new Float64Array(BOOKED.length) };
-      this.#seconds.push(last);
+      last = { second, booked: [] };
+      if (this.#seconds.length) this.#seconds.push(last);
+      else this.#seconds = [last];
     }
-    last.booked[place]! += value;
+    const { booked } = last;
+    let i = 0;
+    while (i < booked.length && booked[i] !== place) i += 2;
+    if (i < booked.length) booked[i + 1]! += value;
+    else booked.push(place, value);
   }
 
   /** More or fewer agents spend their time so. */
@@ -92,9 +96,16 @@ export class Row {
   }
 
   countAgent(state: AgentState, delta: number): void {
-    const count = (this.agents.get(state) ?? 0) + delta;
-    if (count) this.agents.set(state, count);
-    else this.agents.delete(state);
+    const agents = (this.agents ??= new Map());
+    const count = (agents.get(state) ?? 0) + delta;
+    if (count) agents.set(state, count);
+    else agents.delete(state);
+  }
+
+  /** A leg begins to wait, or (without a time) does so no more. */
+  wait(leg: number, sinceMs?: number): void {
+    if (sinceMs !== undefined) (this.waiting ??= new Map()).set(leg, sinceMs);
+    else this.waiting?.delete(leg);
   }
 
   /** Counting in all begins anew; the day and the last minutes go on. */
@@ -117,7 +128,7 @@ export class Row {
   /** Whether there is nothing to tell but zeros. */
   get idle(): boolean {
     return (
-      !this.agents.size && !this.waiting.size && LIVE.every((phase) => !this.live[phase]) && this.#total.every((sum) => !sum)
+      !this.agents?.size && !this.waiting?.size && LIVE.every((phase) => !this.live[phase]) && this.#total.every((sum) => !sum)
     );
   }
 
@@ -138,8 +149,8 @@ export class Row {
   #now(): LiveCounts {
     const calls: LiveCounts['calls'] = {};
     for (const phase of LIVE) if (this.live[phase]) calls[phase] = this.live[phase];
-    const now: LiveCounts = { calls, agents: Object.fromEntries(this.agents) };
-    for (const { sinceMs } of this.waiting) now.waitingSinceMs = Math.min(sinceMs, now.waitingSinceMs ?? sinceMs);
+    const now: LiveCounts = { calls, agents: Object.fromEntries(this.agents ?? []) };
+    for (const sinceMs of this.waiting?.values() ?? []) now.waitingSinceMs = Math.min(sinceMs, now.waitingSinceMs ?? sinceMs);
     if (this.agent) {
       now.deviceID = this.agent.deviceID;
       now.state = this.agent.state;
@@ -160,8 +171,10 @@ export class Row {
     let gone = 0;
     for (; gone < this.#seconds.length && this.#seconds[gone]!.second <= from; gone++) {
       const { booked } = this.#seconds[gone]!;
-      for (let i = 0; i < booked.length; i++) this.#recent[i]! -= booked[i]!;
+      for (let i = 0; i < booked.length; i += 2) this.#recent[booked[i]!]! -= booked[i + 1]!;
     }
-    if (gone) this.#seconds = this.#seconds.slice(gone);
+    if (gone) this.#seconds = gone < this.#seconds.length ? this.#seconds.slice(gone) : NO_SECONDS;
   }
 }
+
+const NO_SECONDS: { second: number; booked: number[] }[] = [];

@@ -1,4 +1,5 @@
-import { type AgentState, CtiError, type CtiEvent, checkZone, dayBounds, EVENTS, ownZone } from '../model/index.ts';
+import { type AgentState, CtiError, type CtiEvent, checkZone, dayBounds, EVENTS, HANDED_ON, ownZone } from '../model/index.ts';
+import type { Owner } from '../tables/index.ts';
 import {
   type BookedName,
   FIGURE_WINDOWS,
@@ -10,6 +11,7 @@ import {
   type TimeName,
 } from './fields.ts';
 import { type FigureRecord, Row } from './row.ts';
+import { type TrackedLeg as Leg, TrackedLegs } from './tracked-legs.ts';
 
 export interface FigureOptions {
   /** A call taken within so many milliseconds is within the service level. */
@@ -45,38 +47,15 @@ export interface KnownDevice {
 /** What is looked at when a leg is seen for the first time. */
 type FirstSight = Pick<CtiEvent, 'state' | 'callType' | 'cause' | 'groupID' | 'trunk' | 'own' | 'switchCallID' | 'calledDevice'>;
 
-interface Leg {
-  readonly sinceMs: number;
-  /** Of a call that came here; else it was dialled here. */
-  readonly incoming: boolean;
-  /** It came from outside to this place first: the link counts what becomes of it here. */
-  entry: boolean;
-  readonly device: Row;
-  readonly agent: Row | undefined;
-  group: Row | undefined;
-  switchCallID: string;
-  answered: boolean;
-  /** Whether what became of the offered call is booked. */
-  settled: boolean;
-  /** A line to the outside is in the call. */
-  trunk: boolean;
-  phase: Phase;
-  phaseAtMs: number;
-  talkMs: number;
-  holdMs: number;
-  waiting: { sinceMs: number } | undefined;
-}
-
-interface Device {
+interface Device extends Owner {
   readonly id: string;
   /** An ACD group, not an extension. */
   isGroup: boolean;
   /** `''`: not known yet. */
   streamID: string;
-  readonly legs: Map<string, Leg>;
   agentID: string | undefined;
   agentState: AgentState;
-  readonly groups: Set<string>;
+  groups: readonly string[];
   /** Whose call ended last, while the agent's state is still the same. */
   lastGroup: Row | undefined;
   /** The work after a call: since when, and of which group. */
@@ -102,6 +81,7 @@ export class FigureTracker {
     link: new Map(),
   };
   readonly #devices = new Map<string, Device>();
+  readonly #legs = new TrackedLegs();
   #linkID = '';
   #nowMs = 0;
   #dayStartMs = 0;
@@ -140,19 +120,18 @@ export class FigureTracker {
     const device = this.#device({ deviceID, streamID, timeMs: nowMs });
     if (agentState !== 'loggedOff') {
       device.agentID = agentID;
-      if (groupID !== undefined) device.groups.add(groupID);
+      if (groupID !== undefined) addGroup(device, groupID);
       if (agentState === 'workingAfterCall') device.wrapUp = { atMs: nowMs, group: undefined };
       this.#setAgent(device, agentState as AgentState, agentID);
     }
     for (const known of legs) {
       if (known.state === 'null') continue;
       device.isGroup ||= known.state === 'queued';
-      const leg = this.#leg(device, known, known.sinceMs);
+      const leg = this.#leg(device, known.callID, known, known.sinceMs);
       // A call that a group gave was dialled to the group; which one is not known any more.
       if (!device.isGroup && known.calledDevice !== deviceID) leg.entry = false;
       leg.answered = known.answered;
       leg.settled ||= known.state === 'connected' || known.state === 'hold' || known.state === 'fail';
-      device.legs.set(known.callID, leg);
       this.#enterPhase(device, leg, phaseOf(known.state, known.answered));
     }
     this.#agentTimes(device);
@@ -162,8 +141,8 @@ export class FigureTracker {
   suspend(nowMs: number): void {
     this.#enter(nowMs);
     for (const device of this.#devices.values()) {
-      for (const leg of device.legs.values()) this.#enterPhase(device, leg, 'over');
-      device.legs.clear();
+      for (const leg of this.#legs.of(device)) this.#enterPhase(device, leg, 'over');
+      this.#legs.clear(device);
       device.wrapUp = undefined;
       this.#setAgent(device, 'loggedOff', undefined);
     }
@@ -180,8 +159,8 @@ export class FigureTracker {
     const device = this.#devices.get(deviceID);
     if (!device) return;
     this.#enter(nowMs);
-    for (const leg of device.legs.values()) this.#end(device, leg, 'unknown');
-    device.legs.clear();
+    for (const leg of this.#legs.of(device)) this.#end(device, leg, 'unknown');
+    this.#legs.clear(device);
     this.#endWrapUp(device);
     this.#setAgent(device, 'loggedOff', undefined);
     this.#devices.delete(deviceID);
@@ -216,7 +195,7 @@ export class FigureTracker {
   #row(by: FigureKind, id: string): Row {
     const rows = this.#rows[by];
     let row = rows.get(id);
-    if (!row) rows.set(id, (row = new Row(by, id, this.#dayStartMs)));
+    if (!row) rows.set(id, (row = this.#legs.number(new Row(by, id, this.#dayStartMs))));
     return row;
   }
 
@@ -237,15 +216,18 @@ export class FigureTracker {
         id: deviceID,
         isGroup: false,
         streamID,
-        legs: new Map(),
+        number: this.#legs.nextOwner(),
+        firstRow: -1,
+        lastRow: -1,
+        rows: 0,
         agentID: undefined,
         agentState: 'loggedOff',
-        groups: new Set(),
+        groups: NO_GROUPS,
         lastGroup: undefined,
         wrapUp: undefined,
         transfer: undefined,
-        times: [],
-        timesOf: [],
+        times: NONE,
+        timesOf: NO_ROWS,
         stateOf: undefined,
       };
       this.#devices.set(deviceID, device);
@@ -264,11 +246,10 @@ export class FigureTracker {
     if (callID === undefined) return;
     // A group's own events say that they are of this group: the contract of drivers.
     if (event.groupID === device.id) device.isGroup = true;
-    let leg = device.legs.get(callID);
+    let leg = this.#legs.find(device, callID);
     if (!leg) {
       if (state === 'null' || state === undefined) return;
-      leg = this.#begin(device, event);
-      device.legs.set(callID, leg);
+      leg = this.#begin(device, callID, event);
     }
     if (leg.phase !== 'over') {
       leg.switchCallID = event.switchCallID ?? leg.switchCallID;
@@ -280,19 +261,19 @@ export class FigureTracker {
       if (own && name === 'Conferenced' && this.#isDouble(device, leg)) this.#end(device, leg, 'ended');
       else this.#move(device, leg, event);
     }
-    if (state === 'null') device.legs.delete(callID);
+    if (state === 'null') this.#legs.remove(device, leg);
     this.#agentTimes(device);
   }
 
-  #begin(device: Device, event: CtiEvent): Leg {
-    const leg = this.#leg(device, event, this.#nowMs);
+  #begin(device: Device, callID: string, event: CtiEvent): Leg {
+    const leg = this.#leg(device, callID, event, this.#nowMs);
     const rows = [leg.device, leg.agent, leg.incoming && !leg.entry ? undefined : this.#link];
     this.#book(rows, leg.incoming ? 'offered' : 'dialled');
     if (leg.incoming && leg.trunk) this.#book(rows, 'inbound');
     return leg;
   }
 
-  #leg(device: Device, event: FirstSight, sinceMs: number): Leg {
+  #leg(device: Device, callID: string, event: FirstSight, sinceMs: number): Leg {
     const { state, callType, cause = '', groupID, trunk, own } = event;
     const incoming = state === 'alerting' || state === 'queued' || (callType === 1 && state !== 'initiated');
     const external = incoming && trunk !== undefined;
@@ -302,7 +283,7 @@ export class FigureTracker {
     // A call that a group gives to an agent came to the group first; one that somebody hands on, to somebody else.
     const given = !group && own === true && groupID !== undefined;
     const entry = external && !given && !HANDED_ON.has(cause);
-    return {
+    return this.#legs.begin(device, callID, {
       sinceMs,
       incoming,
       entry,
@@ -310,15 +291,10 @@ export class FigureTracker {
       agent,
       group: group ?? (given ? this.#row('group', groupID!) : undefined),
       switchCallID: event.switchCallID ?? '',
-      answered: false,
       settled: !incoming,
       trunk: trunk !== undefined,
-      phase: 'none',
       phaseAtMs: this.#nowMs,
-      talkMs: 0,
-      holdMs: 0,
-      waiting: undefined,
-    };
+    });
   }
 
   #move(device: Device, leg: Leg, event: CtiEvent): void {
@@ -381,8 +357,8 @@ export class FigureTracker {
   }
 
   #isDouble(device: Device, leg: Leg): boolean {
-    for (const other of device.legs.values())
-      if (other !== leg && other.phase !== 'over' && other.switchCallID === leg.switchCallID) return true;
+    for (const other of this.#legs.of(device))
+      if (other.row !== leg.row && other.phase !== 'over' && other.switchCallID === leg.switchCallID) return true;
     return false;
   }
 
@@ -408,9 +384,7 @@ export class FigureTracker {
       if (!row) continue;
       row.live[phase as LivePhase] += delta;
       if (phase !== 'waiting') continue;
-      leg.waiting ??= { sinceMs: leg.sinceMs };
-      if (delta > 0) row.waiting.add(leg.waiting);
-      else row.waiting.delete(leg.waiting);
+      row.wait(leg.row, delta > 0 ? leg.sinceMs : undefined);
     }
   }
 
@@ -424,8 +398,8 @@ export class FigureTracker {
     if (state !== 'workingAfterCall' && event.name !== 'AgentLoggedOn') this.#endWrapUp(device);
     if (state !== 'loggedOff') {
       if (event.agentID !== undefined) device.agentID = event.agentID;
-      if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.size))
-        device.groups.add(event.groupID);
+      if (event.groupID !== undefined && (event.name === 'AgentLoggedOn' || !device.groups.length))
+        addGroup(device, event.groupID);
       if (state === 'workingAfterCall') device.wrapUp ??= { atMs: this.#nowMs, group: device.lastGroup };
     }
     this.#setAgent(device, state, device.agentID);
@@ -454,7 +428,7 @@ export class FigureTracker {
       const row = known === undefined ? undefined : this.#row('agent', known);
       if (row?.agent?.deviceID === device.id) row.agent = undefined;
       this.#agentTimes(device);
-      device.groups.clear();
+      device.groups = NO_GROUPS;
       return;
     }
     const rows = this.#agentRows(device);
@@ -468,12 +442,21 @@ export class FigureTracker {
 
   #agentRows(device: Device): Row[] {
     const agent = device.agentID === undefined ? [] : [this.#row('agent', device.agentID)];
-    return [this.#row('device', device.id), ...agent, ...[...device.groups].map((id) => this.#row('group', id)), this.#link];
+    return [this.#row('device', device.id), ...agent, ...device.groups.map((id) => this.#row('group', id)), this.#link];
+  }
+
+  /** How the time of the device's agent counts now. */
+  #timesOf(device: Device): readonly TimeName[] {
+    const { agentState } = device;
+    if (agentState === 'loggedOff') return NONE;
+    if (agentState === 'busy' || agentState === 'workingAfterCall') return OCCUPIED;
+    if (this.#legs.of(device).some(({ phase }) => ACTIVE.has(phase))) return OCCUPIED;
+    return agentState === 'notReady' ? NOT_READY : READY;
   }
 
   /** Books from when on the agent's time is what it is. */
   #agentTimes(device: Device): void {
-    const times = timesOf(device);
+    const times = this.#timesOf(device);
     if (!times.length && !device.times.length) return;
     const rows = times.length ? this.#agentRows(device) : [];
     if (same(times, device.times) && same(rows, device.timesOf)) return;
@@ -483,22 +466,6 @@ export class FigureTracker {
     device.timesOf = rows;
   }
 }
-
-/** Causes of a call that was somewhere else before: taken there, or not. */
-const HANDED_ON: ReadonlySet<string> = new Set([
-  'singleStepTransfer',
-  'transfer',
-  'consultation',
-  'park',
-  'unPark',
-  'recall',
-  'redirected',
-  'callForward',
-  'callForwardBusy',
-  'callForwardNoAnswer',
-  'callPickup',
-  'overflow',
-]);
 
 function outcomeOf({ name, groupID, deviceID, cause }: CtiEvent): 'answered' | 'overflowed' {
   return name === 'Diverted' && groupID === deviceID && cause === 'distributed' ? 'answered' : 'overflowed';
@@ -517,16 +484,13 @@ const PHASES: Readonly<Record<string, Phase>> = {
   fail: 'failed',
 };
 
-/** How the time of the device's agent counts now. */
-function timesOf({ agentState, legs }: Device): readonly TimeName[] {
-  if (agentState === 'loggedOff') return NONE;
-  let occupied = agentState === 'busy' || agentState === 'workingAfterCall';
-  for (const { phase } of legs.values()) occupied ||= ACTIVE.has(phase);
-  if (occupied) return OCCUPIED;
-  return agentState === 'notReady' ? NOT_READY : READY;
+function addGroup(device: Device, groupID: string): void {
+  if (!device.groups.includes(groupID)) device.groups = [...device.groups, groupID];
 }
 
+const NO_GROUPS: readonly string[] = [];
 const ACTIVE: ReadonlySet<Phase> = new Set(['dialling', 'talking', 'held', 'failed']);
+const NO_ROWS: readonly Row[] = [];
 const NONE: readonly TimeName[] = [];
 const READY: readonly TimeName[] = [TIMES[0]];
 const NOT_READY: readonly TimeName[] = [TIMES[0], TIMES[1]];

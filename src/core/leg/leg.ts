@@ -24,6 +24,14 @@ export interface Leg {
   quarantined?: boolean;
 }
 
+/** A leg as plain data: a copy, since the leg moves on. */
+export function legRecord(leg: Leg): Leg {
+  const { callID, deviceID, lineageID, switchCallID, state, answered, recording, sinceMs } = leg;
+  const record: Leg = { callID, deviceID, lineageID, switchCallID, state, answered, recording, sinceMs };
+  for (const field of OPTIONAL) if (leg[field] !== undefined) (record as unknown as Record<string, unknown>)[field] = leg[field];
+  return record;
+}
+
 /** Which input each connection event is, when it is about the device's own connection. */
 export const OWN_INPUT: Readonly<Partial<Record<EventName, LegInput>>> = {
   ServiceInitiated: 'serviceInitiated',
@@ -61,3 +69,13 @@ export function stepLeg(leg: Leg, input: LegInput): boolean {
   if (input === 'established' || input === 'answered' || input === 'conferenced') leg.answered = true;
   return true;
 }
+
+const OPTIONAL = [
+  'callingDevice',
+  'calledDevice',
+  'lastRedirection',
+  'trunk',
+  'associatedData',
+  'callType',
+  'quarantined',
+] as const satisfies readonly (keyof Leg)[];

@@ -1,6 +1,6 @@
 import { AGENT_INPUT, type Leg, type LegInput, nextAgentState, nextLegState, OWN_INPUT, stepLeg } from '../leg/index.ts';
 import { CtiError, type CtiEvent, EVENTS, type EventName, hashID, type SwitchEvent } from '../model/index.ts';
-import { type DeviceState, dropLeg, legsOfCall } from './device.ts';
+import type { DeviceState } from './device.ts';
 import { learnParties, makeEvent } from './publish.ts';
 
 /** What applying events needs of its shard. */
@@ -30,7 +30,7 @@ export function applyEvent(stream: Stream, device: DeviceState, event: SwitchEve
 
 /** A leg of the device for a call that no event has told of yet: its id is given out with the answer to a command. */
 export function reserveLeg(stream: Stream, device: DeviceState, switchCallID: string, linkageID?: string): Leg {
-  const leg: Leg = {
+  return device.addLeg({
     callID: stream.nextLegID(),
     deviceID: device.deviceID,
     lineageID: lineageName(stream, linkageID ?? switchCallID),
@@ -39,9 +39,7 @@ export function reserveLeg(stream: Stream, device: DeviceState, switchCallID: st
     answered: false,
     recording: false,
     sinceMs: stream.epochMs(),
-  };
-  device.legs.push(leg);
-  return leg;
+  });
 }
 
 /** Renames a lineage at a device and says so, if any of its legs has it or had it until a transfer. */
@@ -64,7 +62,7 @@ const BY_KIND: Readonly<Record<(typeof EVENTS)[EventName], Apply>> = {
   connection: applyConnection,
   call: (stream, device, event) => {
     const recording = RECORDING[event.name];
-    for (const leg of legsOfCall(device, event.callID)) {
+    for (const leg of device.legsOfCall(event.callID)) {
       learnParties(leg, event);
       if (recording !== undefined) leg.recording = recording;
       stream.publish(makeEvent(stream, device, event.name, event, leg));
@@ -103,7 +101,7 @@ function applyAgent(stream: Stream, device: DeviceState, event: SwitchEvent): vo
 function applyConnection(stream: Stream, device: DeviceState, event: SwitchEvent): void {
   const own = event.subjectDevice === undefined || event.subjectDevice === device.deviceID;
   if (event.name === 'Transferred' || event.name === 'Conferenced') return applyJoin(stream, device, event, own);
-  const legs = legsOfCall(device, event.callID);
+  const legs = device.legsOfCall(event.callID);
   const input = inputOf(event, own, legs[0]);
   if (!legs.length) {
     if (!own || input === undefined || !event.callID || nextLegState('null', input) === undefined)
@@ -138,14 +136,14 @@ function moveLeg(
   // A leg that is transferred away ends as the call it was: the parties of the call that goes on are not its own.
   if (input !== 'transferred') learnParties(leg, event);
   stream.publish(makeEvent(stream, device, event.name, event, leg, own));
-  if (leg.state === 'null') dropLeg(device, leg);
+  if (leg.state === 'null') device.dropLeg(leg);
   return true;
 }
 
 /** Transferred and Conferenced: two calls become one under a new id. */
 function applyJoin(stream: Stream, device: DeviceState, event: SwitchEvent, own: boolean): void {
   const { callID, secondaryCallID, newCallID, linkageID } = event;
-  const legs = [...legsOfCall(device, callID), ...(secondaryCallID === callID ? [] : legsOfCall(device, secondaryCallID))];
+  const legs = [...device.legsOfCall(callID), ...(secondaryCallID === callID ? [] : device.legsOfCall(secondaryCallID))];
   const names = new Set([
     ...legs.map((leg) => leg.lineageID),
     ...[callID, secondaryCallID, newCallID, linkageID].flatMap((id) => (id ? [lineageName(stream, id)] : [])),

@@ -109,7 +109,7 @@ export function chooseLegs(command: Command, device: DeviceState): CtiErrorCode 
   const leg = wanted ? findLeg(device, wanted) : pickLeg(device, rule.states);
   if (wanted && !leg) return 'CTI_UNKNOWN_CALL';
   if (!leg || !rule.states.includes(leg.state)) return rule.none ?? 'CTI_WRONG_STATE';
-  const held = rule.held ? device.legs.findLast((other) => other !== leg && other.state === 'hold') : undefined;
+  const held = rule.held ? device.legs.findLast((other) => other.callID !== leg.callID && other.state === 'hold') : undefined;
   if (rule.held && !held) return 'CTI_WRONG_STATE';
   command.leg = leg;
   command.held = held;

@@ -1,13 +1,13 @@
 import type { CommandRecord, CursorRecord, DeviceRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
 import type { DriverManifest, Mapping, MappingOutput } from '../../drivers/sdk/driver.ts';
 import { DEFAULT_FIGURES, type FigureKind, type FigureOptions, FigureTracker, type FigureWindow } from '../figures/index.ts';
+import { LegTable, legRecord } from '../leg/index.ts';
 import { Deadlines } from '../link/deadlines.ts';
 import { Requests } from '../link/requests.ts';
 import { asCtiError, CtiError, legID, type ServiceResult, type SwitchEvent } from '../model/index.ts';
 import { applyEvent, changeLineage, reserveLeg, type Stream } from './apply.ts';
 import { COMMAND_RULES, type Command, chooseLegs, LOCAL_QUESTIONS, legAnswered, requestOf, serviceOf } from './commands.ts';
-import { type DeviceState, dropLeg, legsOfCall, newDevice } from './device.ts';
-import { legRecord } from './leg-record.ts';
+import { type DeviceState, newDevice } from './device.ts';
 import { makeEvent } from './publish.ts';
 import { difference } from './resync.ts';
 import { exportDevice, importDevice, moveCursor, type ShardState } from './state.ts';
@@ -44,6 +44,7 @@ export class Shard {
   readonly #options: ShardOptions;
   readonly #requests: Requests;
   readonly #devices = new Map<string, DeviceState>();
+  readonly #legs = new LegTable();
   /** Deadlines of commands by their number. */
   readonly #deadlines = new Deadlines();
   readonly #commands = new Map<number, { device: DeviceState; command: Command }>();
@@ -132,7 +133,7 @@ export class Shard {
     this.#gapReason = live || linkUp ? 'shard replaced' : 'restart';
     const { linkID, streamID, epochMs } = this.#options;
     for (const record of devices) {
-      this.#devices.set(record.deviceID, importDevice(record, live));
+      this.#devices.set(record.deviceID, importDevice(record, live, this.#legs));
       this.#figures.adopt(record, linkID, streamID, epochMs());
     }
   }
@@ -179,9 +180,12 @@ export class Shard {
 
   /** Live figures of the shard. */
   stats(): { devices: number; legs: number; commands: number; requests: number } {
-    let legs = 0;
-    for (const device of this.#devices.values()) legs += device.legs.length;
-    return { devices: this.#devices.size, legs, commands: this.#commands.size, requests: this.#requests.outstanding };
+    return {
+      devices: this.#devices.size,
+      legs: this.#legs.count,
+      commands: this.#commands.size,
+      requests: this.#requests.outstanding,
+    };
   }
 
   #put(record: RingRecord): void {
@@ -204,7 +208,7 @@ export class Shard {
 
   #device(deviceID: string): DeviceState {
     let device = this.#devices.get(deviceID);
-    if (!device) this.#devices.set(deviceID, (device = newDevice(deviceID)));
+    if (!device) this.#devices.set(deviceID, (device = newDevice(deviceID, this.#legs)));
     return device;
   }
 
@@ -218,8 +222,9 @@ export class Shard {
   }
 
   #lineage(from: string, to: string): void {
+    const concerned = this.#legs.ownersOf(from);
     for (const device of this.#devices.values())
-      if (device.legs.length || device.parted.length) changeLineage(this.#stream, device, from, to);
+      if (concerned.has(device.number) || device.parted.length) changeLineage(this.#stream, device, from, to);
   }
 
   // ── The link ────────────────────────────────────────────────────────────
@@ -271,7 +276,9 @@ export class Shard {
     device.monitor = 'starting';
     const settle = (monitor: 'on' | 'off', error?: CtiError): void => {
       device.monitor = monitor;
-      for (const waiter of device.monitorWaiters.splice(0)) waiter(error);
+      const waiters = device.monitorWaiters ?? [];
+      device.monitorWaiters = undefined;
+      for (const waiter of waiters) waiter(error);
     };
     this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
       if (!error) {
@@ -318,7 +325,7 @@ export class Shard {
     for (const leg of device.legs.filter(({ state }) => state === 'null')) {
       if (calls?.some((call) => call.callID === leg.switchCallID)) continue;
       this.#stream.publish(makeEvent(this.#stream, device, 'ConnectionCleared', { resync: true }, leg));
-      dropLeg(device, leg);
+      device.dropLeg(leg);
     }
   }
 
@@ -338,18 +345,19 @@ export class Shard {
     const deadlineMs = record.timeoutMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs + record.timeoutMs;
     const command: Command = { record, phase: 'queued', deadlineMs, service: 'SnapshotDevice', graceUntilMs: 0, replyDue: true };
     if (!this.#linkUp) return this.#reply(command, { error: new CtiError('CTI_LINK_DOWN') });
-    if (device.queue.length >= this.#options.maxCommandsPerDevice)
+    if ((device.queue?.length ?? 0) >= this.#options.maxCommandsPerDevice)
       return this.#reply(command, { error: new CtiError('CTI_BUSY') });
     this.#commands.set(record.commandID, { device, command });
     if (deadlineMs !== Number.POSITIVE_INFINITY) this.#deadlines.set(record.commandID, deadlineMs);
-    device.queue.push(command);
+    (device.queue ??= []).push(command);
     this.#next(device);
   }
 
   /** Begins the next command of a device unless one is under way. */
   #next(device: DeviceState): void {
-    while (!device.current && device.queue.length) {
+    while (!device.current && device.queue) {
       const command = device.queue.shift()!;
+      if (!device.queue.length) device.queue = undefined;
       device.current = command;
       this.#begin(device, command);
     }
@@ -373,7 +381,7 @@ export class Shard {
   #whenMonitored(device: DeviceState, command: Command, then: () => void): void {
     if (device.monitor === 'on') return then();
     command.phase = 'monitoring';
-    device.monitorWaiters.push((error) => {
+    (device.monitorWaiters ??= []).push((error) => {
       // The caller may have given up meanwhile.
       if (device.current !== command) return;
       if (error) this.#finish(device, command, asCtiError(error));
@@ -429,7 +437,7 @@ export class Shard {
     if (command.service === 'MonitorStop') this.#stopMonitor(device);
     if (rule.creates) {
       const callID = result.callID;
-      command.leg = callID ? legsOfCall(device, callID)[0] : undefined;
+      command.leg = callID ? device.legsOfCall(callID)[0] : undefined;
       if (callID && !command.leg) {
         command.leg = reserveLeg(this.#stream, device, callID);
         this.#keep(device);
@@ -446,7 +454,7 @@ export class Shard {
     this.#figures.forget(device.deviceID, this.#options.epochMs());
     device.wanted = false;
     device.monitor = 'off';
-    device.legs.length = 0;
+    for (const leg of device.legs) device.dropLeg(leg);
     device.agentState = 'loggedOff';
     device.agentID = undefined;
     device.groupID = undefined;
@@ -482,8 +490,8 @@ export class Shard {
     const entry = this.#commands.get(id);
     if (!entry?.command.replyDue) return;
     const { device, command } = entry;
-    const at = device.queue.indexOf(command);
-    if (at >= 0) device.queue.splice(at, 1);
+    const left = device.queue?.filter((other) => other !== command) ?? [];
+    device.queue = left.length ? left : undefined;
     this.#finish(device, command, error);
   }
 

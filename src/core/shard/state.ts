@@ -1,8 +1,7 @@
 import type { CursorRecord, DeviceRecord } from '../../codecs/proto/index.ts';
-import type { Leg } from '../leg/index.ts';
+import { type LegTable, legRecord } from '../leg/index.ts';
 import type { AgentState, ConnectionState } from '../model/index.ts';
 import { type DeviceState, newDevice } from './device.ts';
-import { legRecord } from './leg-record.ts';
 
 /** What a shard takes over from an earlier one. */
 export interface ShardState {
@@ -15,33 +14,34 @@ export interface ShardState {
 export function exportDevice(device: DeviceState): DeviceRecord {
   const { deviceID, seq, wanted, agentState, agentID, groupID, forwardTo } = device;
   const record: DeviceRecord = { deviceID, seq, wanted, agentState, forwardTo };
-  if (device.legs.length) record.legs = device.legs.map(legRecord);
+  if (device.rows) record.legs = device.legs.map(legRecord);
   if (agentID !== undefined) record.agentID = agentID;
   if (groupID !== undefined) record.groupID = groupID;
-  if (device.cursors.size) record.cursors = [...device.cursors.values()];
+  if (device.cursors?.size) record.cursors = [...device.cursors.values()];
   return record;
 }
 
 /** @param live - its monitor is still on: only the shard's thread is a new one */
-export function importDevice(record: DeviceRecord, live: boolean): DeviceState {
-  const device = newDevice(record.deviceID);
+export function importDevice(record: DeviceRecord, live: boolean, table: LegTable): DeviceState {
+  const device = newDevice(record.deviceID, table);
   device.seq = record.seq;
   device.wanted = record.wanted;
   device.monitor = live && record.wanted ? 'on' : 'off';
-  device.legs.push(...(record.legs ?? []).map((leg): Leg => ({ ...leg, state: leg.state as ConnectionState })));
+  for (const leg of record.legs ?? []) device.addLeg({ ...leg, state: leg.state as ConnectionState });
   device.agentState = record.agentState as AgentState;
   device.agentID = record.agentID;
   device.groupID = record.groupID;
   device.forwardTo = record.forwardTo;
-  for (const cursor of record.cursors ?? []) device.cursors.set(cursor.consumer, cursor);
+  for (const cursor of record.cursors ?? []) moveCursor(device, cursor);
   return device;
 }
 
 /** Notes how far a consumer is; it never goes back. Returns the cursor as it stands now. */
 export function moveCursor(device: DeviceState, cursor: CursorRecord): CursorRecord {
-  const before = device.cursors.get(cursor.consumer);
+  const cursors = (device.cursors ??= new Map());
+  const before = cursors.get(cursor.consumer);
   const moved: CursorRecord = { ...before, ...cursor, seq: Math.max(cursor.seq, before?.seq ?? 0) };
-  if (cursor.outcome === 'closed') device.cursors.delete(cursor.consumer);
-  else device.cursors.set(cursor.consumer, moved);
+  if (cursor.outcome === 'closed') cursors.delete(cursor.consumer);
+  else cursors.set(cursor.consumer, moved);
   return moved;
 }

@@ -1,0 +1,2 @@
+export { KeyedRows, OWN, type Owner } from './keyed-rows.ts';
+export { NOWHERE, type Text, TextHeap } from './text-heap.ts';
