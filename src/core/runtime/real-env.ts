@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { connect as connectTcp, createServer, type Socket } from 'node:net';
+import { connect as connectTcp, createServer, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock, Connection, ConnectionHandler, Env, Net, Random } from '../env/index.ts';
 import { realDisk } from './real-disk.ts';
@@ -52,10 +52,17 @@ function wrap(socket: Socket, handler: () => ConnectionHandler): Connection {
 
 const net: Net = {
   connect: ({ host, port, tls }, handler) => {
-    const socket = tls ? connectTls({ host, port, servername: host, ...tls }) : connectTcp({ host, port });
+    // An address is no name that a server could be asked for by; certificates are compared with it all the same.
+    const named = isIP(host) ? {} : { servername: host };
+    const socket = tls ? connectTls({ host, port, ...named, ...tls }) : connectTcp({ host, port });
     const connection = wrap(socket, () => handler);
-    socket.once(tls ? 'secureConnect' : 'connect', () => handler.opened());
-    socket.setTimeout(CONNECT_MS, () => socket.connecting && socket.destroy(new Error('ETIMEDOUT')));
+    // Of all that comes before the first octet of the protocol, the handshake of TLS too.
+    const timer = setTimeout(() => socket.destroy(new Error('ETIMEDOUT')), CONNECT_MS);
+    socket.once('close', () => clearTimeout(timer));
+    socket.once(tls ? 'secureConnect' : 'connect', () => {
+      clearTimeout(timer);
+      handler.opened();
+    });
     return connection;
   },
   request: ({ method, url, headers, body, timeoutMs }, handler) => {
