@@ -1,6 +1,7 @@
 import type { AmiMessage } from '../../codecs/ami/index.ts';
 import type { AgentState, EventName, ServiceResult } from '../sdk/index.ts';
 import type { ModelContext } from './connections.ts';
+import { callOf } from './state.ts';
 
 /** An agent at one queue, or in the agent pool (then the queue is empty). */
 export interface Member {
@@ -152,10 +153,17 @@ export class Agents {
     const member = this.#find(message);
     if (!member) return;
     const { store, timers, nowMs } = this.#model;
-    const id = message.text('DestUniqueid');
+    const id = this.#legOf(member, message.text('DestUniqueid'));
     if (!store.channels.has(id)) return this.#finish(member);
     member.ending = id;
     timers.set(wrapUpOf(member), nowMs + ENDING_MS, () => this.#finish(member));
+  }
+
+  /** Where the agent is called by way of a Local pair: the leg of the telephone itself. */
+  #legOf({ device }: Member, id: string): string {
+    const called = this.#model.store.channels.get(id);
+    const own = called?.kind === 'local' ? [...(callOf(called)?.connections ?? [])] : [];
+    return own.find(({ channel }) => channel.kind === 'device' && channel.device === device)?.channel.id ?? id;
   }
 
   hangup(message: AmiMessage): void {

@@ -60,6 +60,7 @@ export class CallModel {
     if (!channel) return;
     const state = message.get('ChannelState');
     const { active } = channel;
+    channel.ringing ||= state === RINGING;
     if (state === RINGING && active && !channel.up) this.connections.deliver(active);
     else if (state === UP && !channel.up) this.#up(channel);
     else if (state === BUSY && active?.role === 'caller' && channel.kind === 'device' && !active.call.answered) {
@@ -85,12 +86,16 @@ export class CallModel {
   #awaitApplication(channel: Channel, connection: Connection, afterMs: number): void {
     if (afterMs <= 0 || connection.call.answered || channel.bridge || channel.dialing.size > 0 || others(connection).length > 0)
       return;
-    this.#model.timers.set(`answer ${channel.id}`, this.#model.nowMs + afterMs, () => {
-      const { call } = connection;
-      if (call.answered || channel.waiting || connection.state !== 'connected') return;
-      call.answered = true;
-      this.#model.report.own(connection, 'Established', { subjectDevice: call.called || NOT_KNOWN });
-    });
+    const { nowMs, timers } = this.#model;
+    timers.set(`answer ${channel.id}`, nowMs + afterMs, () => this.connections.answeredByServer(connection));
+  }
+
+  /** The dial plan gives up with a tone. */
+  newexten(message: AmiMessage): void {
+    const tone = TONES[message.text('Application')];
+    const { active, kind } = this.#channel(message) ?? {};
+    if (!tone || kind !== 'device' || active?.role !== 'caller' || active.call.answered) return;
+    if (active.state === 'initiated' || active.state === 'connected') this.connections.fail(active, tone);
   }
 
   hangupRequest(message: AmiMessage): void {
@@ -135,13 +140,14 @@ export class CallModel {
   dialBegin(message: AmiMessage): void {
     const dialled = this.#channel(message, 'DestUniqueid');
     if (!dialled || dialled.active) return;
-    const caller = this.#channel(message);
+    const caller = this.#channel(message) ?? this.#behalf(message);
     if (!caller) return this.#originated(dialled);
     caller.exten = message.text('Exten') || caller.exten;
     const call = this.#callToDialIn(caller);
     const { timers } = this.#model;
     timers.clear(`answer ${caller.id}`);
     timers.clear(`fail ${caller.id}`);
+    this.#calledBack(call, caller);
     if (!call.called) call.called = caller.exten;
     this.#redirected(call, caller, dialled);
     this.#forwarded(call, caller, dialled);
@@ -152,7 +158,17 @@ export class CallModel {
     const { store } = this.#model;
     const party = dialled.kind === 'trunk' ? call.called || dialled.device : dialled.device;
     if (dialled.kind === 'trunk') call.trunk = dialled.device;
-    store.connect(call, dialled, 'callee', this.#model.epochMs(), party);
+    const connection = store.connect(call, dialled, 'callee', this.#model.epochMs(), party);
+    // A telephone may be quicker than the application that has it called.
+    if (dialled.ringing) this.connections.deliver(connection);
+    if (dialled.up) this.connections.answer(connection);
+  }
+
+  /** Who an application calls others for without saying so (Page): the first channel of their group. */
+  #behalf(message: AmiMessage): Channel | undefined {
+    const group = message.get('DestLinkedid');
+    const first = group === message.get('DestUniqueid') ? undefined : this.#model.store.channels.get(group ?? '');
+    return first?.active?.call.answered === false ? first : undefined;
   }
 
   /** The switch dials a telephone of its own accord: to let it dial, or to connect it to something. */
@@ -165,6 +181,15 @@ export class CallModel {
     const expected = this.expected.get(dialled.id);
     const { called = '', data } = expected ?? {};
     this.connections.begin(dialled, dialled.id, called, data);
+  }
+
+  /** Click to dial: the switch called a telephone by way of a Local pair, and now dials for who answered there. */
+  #calledBack(call: Call, caller: Channel): void {
+    if (call.calling || caller.kind !== 'local' || !caller.up) return;
+    const first = [...call.connections].find(({ channel, state }) => channel.kind === 'device' && state === 'connected');
+    if (!first) return;
+    call.calling = first.party;
+    call.called = caller.exten;
   }
 
   /** A caller whose own call is on hold dials for a consultation. */
@@ -191,13 +216,13 @@ export class CallModel {
   #forwarded(call: Call, caller: Channel, dialled: Channel): void {
     const { store } = this.#model;
     if (call.queue !== undefined || dialled.device === caller.exten || dialled.kind !== 'device') return;
-    if (store.deviceOf(store.interfaceOf(caller.exten)) === undefined || store.find(caller.exten, call.id)) return;
+    if (!store.isTelephone(caller.exten) || store.find(caller.exten, call.id)) return;
     call.lastRedirection = caller.exten;
   }
 
   dialEnd(message: AmiMessage): void {
     const dialled = this.#channel(message, 'DestUniqueid');
-    const caller = this.#channel(message);
+    const caller = this.#channel(message) ?? dialled?.dialer;
     if (!dialled) return;
     const status = message.get('DialStatus') ?? '';
     caller?.dialing.delete(dialled);
@@ -207,6 +232,7 @@ export class CallModel {
       else if (!dialled.up) this.#up(dialled);
       return;
     }
+    if (message.get('Forward')) this.#sentOn(dialled, call);
     // A queue takes back what its agent lets ring.
     const { active } = dialled;
     if (status === 'NOANSWER' && call?.queue !== undefined && active?.state === 'alerting' && !dialled.hungUp)
@@ -214,6 +240,13 @@ export class CallModel {
     if (!caller || status === 'CANCEL') return;
     caller.dialStatus = status;
     this.#awaitNextAttempt(caller);
+  }
+
+  /** The telephone itself sends its caller to somebody else. */
+  #sentOn({ active, device, kind }: Channel, call: Call | undefined): void {
+    if (kind !== 'device' || !call) return;
+    call.lastRedirection = device;
+    if (active?.state === 'alerting') active.endAs ??= 'Diverted';
   }
 
   #pickedUp(picker: Channel, caller: Channel, call: Call): void {
@@ -397,6 +430,7 @@ const HANDLERS: ReadonlyMap<string, (this: CallModel, message: AmiMessage) => vo
   Object.entries({
     Newchannel: CallModel.prototype.newchannel,
     Newstate: CallModel.prototype.newstate,
+    Newexten: CallModel.prototype.newexten,
     HangupRequest: CallModel.prototype.hangupRequest,
     Hangup: CallModel.prototype.hangup,
     DialBegin: CallModel.prototype.dialBegin,
@@ -421,16 +455,19 @@ const HANDLERS: ReadonlyMap<string, (this: CallModel, message: AmiMessage) => vo
   }),
 );
 
+/** What applications that play a tone mean. */
+const TONES: Readonly<Record<string, string>> = { Busy: 'busy', Congestion: 'networkCongestion' };
 /** Channel states of Asterisk. */
 const RING = '4';
 const RINGING = '5';
 const UP = '6';
 const BUSY = '7';
-/** What a dial plan may take from answering a call to putting it into a queue or to dialling on, in ms. */
-const APPLICATION_MS = 100;
+/**
+ * What a dial plan may take from answering a call to putting it into a queue or to dialling on, in ms: the server waits up to
+ * half a second for the caller's first sound.
+ */
+const APPLICATION_MS = 600;
 /** How long after a device left two calls these may be joined, and how long after an Unhold a transfer may follow, in ms. */
 const DEPARTED_MS = 500;
 const RETRIEVAL_MS = 100;
-/** ECMA-269's word for a device that nobody can name. */
-const NOT_KNOWN = 'notKnown';
 const DIALLED = /^\+?[0-9*#]+$/;

@@ -19,8 +19,6 @@ export interface CommandContext {
   readonly rooms: Set<string>;
   /** Devices whose events are wanted. */
   readonly monitored: Set<string>;
-  /** Endpoints that the switch knows; undefined when it does not say. */
-  endpoints: Set<string> | undefined;
   queueOf(group: string): string;
   /** A new id for a channel: no other run of this or another program has it. */
   newChannelID(): string;
@@ -38,10 +36,11 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
       context.monitored.add(deviceID);
       return {};
     }
-    if (!context.model.store.deviceOf(context.model.store.interfaceOf(deviceID))) throw new CtiError('CTI_UNKNOWN_DEVICE');
-    if (context.endpoints && !context.endpoints.has(endpointOf(context, deviceID))) {
+    const { store } = context.model;
+    if (!store.deviceOf(store.interfaceOf(deviceID))) throw new CtiError('CTI_UNKNOWN_DEVICE');
+    if (!store.isTelephone(deviceID)) {
       yield* learnEndpoints(context);
-      if (!context.endpoints.has(endpointOf(context, deviceID))) throw new CtiError('CTI_UNKNOWN_DEVICE');
+      if (!store.isTelephone(deviceID)) throw new CtiError('CTI_UNKNOWN_DEVICE');
     }
     context.monitored.add(deviceID);
     return {};
@@ -429,11 +428,19 @@ function* forwarding(context: CommandContext, deviceID: string): Talk<{ forwardT
 
 // ── Common ────────────────────────────────────────────────────────────────
 
-/** Learns the endpoints of PJSIP; leaves them unknown where the server does not tell. */
-export function* learnEndpoints(context: CommandContext): Talk<void> {
-  const items = yield* list([['Action', 'PJSIPShowEndpoints']], 'EndpointList');
-  context.endpoints = new Set(items.map((item) => item.text('ObjectName')));
+/** Learns the endpoints; leaves them unknown where the server does not tell, or has no list of this technology. */
+export function* learnEndpoints({ model: { store } }: CommandContext): Talk<void> {
+  const endpoints = ENDPOINT_LISTS[store.technology];
+  if (!endpoints) return;
+  const items = yield* list([['Action', endpoints.action]], endpoints.item);
+  store.endpoints = new Set(items.map((item) => item.text('ObjectName')));
 }
+
+const ENDPOINT_LISTS: Readonly<Record<string, { action: string; item: string }>> = {
+  PJSIP: { action: 'PJSIPShowEndpoints', item: 'EndpointList' },
+  SIP: { action: 'SIPpeers', item: 'PeerEntry' },
+  IAX2: { action: 'IAXpeers', item: 'PeerEntry' },
+};
 
 /** Takes a refusal for an answer. */
 export function forgiving(talk: Talk<unknown>): Talk<void>;
@@ -446,8 +453,6 @@ export function* forgiving<T>(talk: Talk<T>, otherwise?: T): Talk<T | undefined>
     return otherwise;
   }
 }
-
-const endpointOf = ({ model }: CommandContext, deviceID: string): string => model.store.interfaceOf(deviceID).split('/')[1]!;
 
 function connectionOf({ model }: CommandContext, { deviceID, callID }: ServiceRequest): Connection {
   const connection = model.store.find(deviceID, callID);

@@ -88,6 +88,15 @@ export class Connections {
       if (other.state === 'queued' || other.state === 'initiated') other.state = 'connected';
   }
 
+  /** A caller who has reached no telephone is through to the server itself: an announcement, a mailbox, a conference. */
+  answeredByServer(connection: Connection): void {
+    const { call, channel, role, state } = connection;
+    this.#model.timers.clear(`answer ${channel.id}`);
+    if (role !== 'caller' || call.answered || channel.waiting || state !== 'connected') return;
+    call.answered = true;
+    this.#model.report.own(connection, 'Established', { subjectDevice: call.called || NOT_KNOWN });
+  }
+
   hold(connection: Connection | undefined, by: 'phone' | 'server'): void {
     if (connection?.state !== 'connected') return;
     connection.state = 'hold';
@@ -156,6 +165,9 @@ export class Connections {
     return failureWord([cause, channel.dialCause], channel.dialStatus);
   }
 }
+
+/** ECMA-269's word for a device that nobody can name. */
+const NOT_KNOWN = 'notKnown';
 
 export const retrieval = ({ call, channel }: Connection): string => `retrieve ${channel.id} ${call.id}`;
 

@@ -28,15 +28,15 @@ export class Framing {
 
 /**
  * Events that no device is concerned by; they are half of a busy server's output and end at the link. `VarSet` counts only for
- * the variable with associated data.
+ * the variable with associated data, `Newexten` only for applications that play a tone.
  */
 export function isNoise(bytes: Uint8Array, eventName: string, dataVariable: string): boolean {
   if (eventName === 'VarSet') return !ASCII.decode(bytes).includes(dataVariable);
+  if (eventName === 'Newexten') return !TONE.test(ASCII.decode(bytes));
   return NOISE.has(eventName);
 }
 
 const NOISE: ReadonlySet<string> = new Set([
-  'Newexten',
   'NewConnectedLine',
   'NewCallerid',
   'DialState',
@@ -74,5 +74,6 @@ function eventNameOf(bytes: Uint8Array): string {
   return /^event:\s*(.*)$/i.exec(line)?.[1] ?? '';
 }
 
+const TONE = /^Application: ?(Busy|Congestion)\r?$/im;
 const MAX_NAME_BYTES = 80;
 const ASCII = new TextDecoder('latin1');

@@ -1,4 +1,4 @@
-import { type Connections, type ModelContext, retrieval } from './connections.ts';
+import { type Connections, farOf, type ModelContext, retrieval } from './connections.ts';
 import { type Bridge, type Call, type Channel, type Connection, callOf, others, sameDevice } from './state.ts';
 
 /**
@@ -24,7 +24,10 @@ export class Joins {
     if (!callOf(channel)) this.#adopt(channel);
     this.#connections.originate(channel.active);
     const there = callOfOthers(bridge, channel);
-    if (!there) return;
+    if (!there) {
+      if (bridge.conference && channel.active) this.#connections.answeredByServer(channel.active);
+      return;
+    }
     if (callOf(channel) === there) this.#reunite(bridge, there);
     else this.#meet(channel, there, bridge);
   }
@@ -46,7 +49,12 @@ export class Joins {
     });
 
     for (const connection of by) this.#model.timers.clear(retrieval(connection));
-    if (!stays) survivor.lastRedirection = device;
+    if (!stays) {
+      const [first, second] = [survivor, loser].map((call) => by.find((own) => own.call === call));
+      survivor.lastRedirection = device;
+      survivor.calling = (first && onlyParty(first)) ?? survivor.calling;
+      survivor.called = (second && onlyParty(second)) ?? survivor.called;
+    }
     survivor.answered ||= loser.answered;
     survivor.data ??= loser.data;
     survivor.queue ??= loser.queue;
@@ -83,6 +91,7 @@ export class Joins {
     report.both(by, 'Transferred');
     for (const other of others(by)) other.seeking = true;
     store.disconnect(by);
+    if (call.calling === by.party) call.calling = onlyParty(by) ?? call.calling;
     call.called = to || call.called;
     call.lastRedirection = by.party;
     call.served = undefined;
@@ -90,6 +99,7 @@ export class Joins {
 
   /** A telephone takes a call that rings elsewhere. */
   pickUp(channel: Channel, call: Call, rungDevice: string): void {
+    call.lastRedirection = rungDevice || call.lastRedirection;
     if (channel.active && channel.active.call !== call) this.#moveInto(channel.active, call, false, rungDevice);
   }
 
@@ -225,6 +235,9 @@ export class Joins {
     call.connections.add(connection);
   }
 }
+
+/** How the one other party of a connection is known; undefined when there are none or several. */
+const onlyParty = (connection: Connection): string | undefined => farOf(connection)?.party;
 
 /** The call of those who are in the bridge already. */
 function callOfOthers(bridge: Bridge, but: Channel): Call | undefined {

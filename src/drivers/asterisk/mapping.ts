@@ -63,7 +63,6 @@ export class AsteriskMapping implements Mapping {
       groups: this.#groups,
       rooms: new Set(),
       monitored,
-      endpoints: undefined,
       queueOf: (group) => options.queues[group] ?? group,
       newChannelID: () => `${prefix}-${context.epochMs().toString(36)}.${++channels}`,
       send: (fields) => this.#talks.send(fields),

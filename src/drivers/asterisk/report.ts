@@ -1,5 +1,5 @@
 import type { EventName, SwitchEvent } from '../sdk/index.ts';
-import { type Call, type Connection, sameDevice } from './state.ts';
+import { type Call, type Connection, defined, sameDevice } from './state.ts';
 
 /** States in which a device hears of what becomes of the others in its call: one that is only being rung does not. */
 const WATCHING: ReadonlySet<string> = new Set(['initiated', 'connected', 'hold', 'queued', 'fail']);
@@ -19,7 +19,10 @@ export class Reporter {
   /** To the connection's own device. */
   own(connection: Connection, name: EventName, fields: Partial<SwitchEvent> = {}): void {
     const { kind, device } = connection.channel;
-    if (kind === 'device') this.send({ name, deviceID: device, ...this.describe(connection), ...fields });
+    if (kind !== 'device') return;
+    const { callID, secondaryCallID, newCallID, ...rest } = fields;
+    const ids = defined({ callID, secondaryCallID, newCallID });
+    this.send({ name, deviceID: device, ...this.describe(connection), ...rest, ...(connection.alias ? {} : ids) });
   }
 
   /** To every other device in the call that watches, about this connection. */
@@ -47,8 +50,9 @@ export class Reporter {
   }
 
   /** What every event tells of the call, as this connection's device sees it. */
-  describe({ call, role }: Connection): Partial<SwitchEvent> {
-    return { ...this.describeCall(call), callType: role === 'caller' ? 2 : 1 };
+  describe({ call, role, alias }: Connection): Partial<SwitchEvent> {
+    const own = alias ? { callID: alias, linkageID: call.id } : {};
+    return { ...this.describeCall(call), ...own, callType: role === 'caller' ? 2 : 1 };
   }
 
   describeCall(call: Call): Partial<SwitchEvent> {

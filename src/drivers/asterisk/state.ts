@@ -18,6 +18,8 @@ export interface Channel {
   /** Caller ID number. */
   number: string;
   exten: string;
+  /** It rings, perhaps before it is said for whom. */
+  ringing: boolean;
   up: boolean;
   bridge?: Bridge;
   /** The channel on whose behalf this one was dialled, and those that are being dialled on behalf of this one. */
@@ -46,6 +48,8 @@ export interface Channel {
 
 export interface Connection {
   call: Call;
+  /** What its device knows the call by when it has two legs in it: a telephone that dialled itself. */
+  readonly alias?: string;
   readonly channel: Channel;
   /** How other devices know this party: device, or number of an outside party. */
   readonly party: string;
@@ -100,10 +104,13 @@ export class Store {
   readonly calls = new Map<string, Call>();
   /** Connections whose channels are gone and of which it will soon show why. */
   readonly departed = new Set<Connection>();
+  /** Endpoints that the switch knows; undefined when it does not say. */
+  endpoints: Set<string> | undefined;
   readonly #legs = new Map<string, Set<Channel>>();
   readonly #devices: RegExp;
   readonly #trunks: readonly RegExp[];
-  readonly #technology: string;
+  /** The technology of the telephones, as `PJSIP`. */
+  readonly technology: string;
   readonly #before: string;
   readonly #after: string;
   readonly #halves = new Map<string, Channel>();
@@ -113,21 +120,21 @@ export class Store {
     this.#devices = new RegExp(options.devices, 'u');
     this.#trunks = options.trunks.map((glob) => new RegExp(`^${glob.replace(/[.]/g, '\\.').replaceAll('*', '.*')}$`));
     const [technology = '', endpoint = ''] = options.channel.split('/', 2);
-    this.#technology = `${technology}/`;
+    this.technology = technology;
     [this.#before = '', this.#after = ''] = endpoint.split('{device}', 2);
   }
 
   /** The interface by which a device is dialled: `101` → `PJSIP/101`. */
   interfaceOf(device: string): string {
-    return `${this.#technology}${this.#before}${device}${this.#after}`;
+    return `${this.technology}/${this.#before}${device}${this.#after}`;
   }
 
   /** The device of an interface (`PJSIP/101`, `Local/101@from-queue/n`), or undefined when it is none of ours. */
   deviceOf(text: string): string | undefined {
     const local = /^Local\/([^@/;]+)@/.exec(text)?.[1];
     if (local !== undefined) return this.#isDevice(local) ? local : undefined;
-    if (!text.startsWith(this.#technology)) return undefined;
-    const endpoint = text.slice(this.#technology.length);
+    if (!text.startsWith(`${this.technology}/`)) return undefined;
+    const endpoint = text.slice(this.technology.length + 1);
     if (!endpoint.startsWith(this.#before) || !endpoint.endsWith(this.#after)) return undefined;
     const device = endpoint.slice(this.#before.length, endpoint.length - this.#after.length);
     return this.#isDevice(device) ? device : undefined;
@@ -148,6 +155,7 @@ export class Store {
       device: (local ? undefined : device) ?? endpoint.slice(endpoint.indexOf('/') + 1),
       number,
       exten,
+      ringing: false,
       up: false,
       dialing: new Set(),
       originated: false,
@@ -202,6 +210,7 @@ export class Store {
   connect(call: Call, channel: Channel, role: Connection['role'], sinceMs: number, party = channel.device): Connection {
     const connection: Connection = {
       call,
+      ...(this.#isIn(call, channel) ? { alias: channel.id } : {}),
       channel,
       party,
       role,
@@ -215,6 +224,11 @@ export class Store {
     channel.active = connection;
     call.data ??= channel.data;
     return connection;
+  }
+
+  #isIn(call: Call, { kind, device }: Channel): boolean {
+    if (kind !== 'device') return false;
+    return [...call.connections].some(({ channel, departed }) => !departed && channel.kind === kind && channel.device === device);
   }
 
   /** Takes a connection out of its call and its channel; one that the channel had put aside becomes the active one again. */
@@ -258,12 +272,18 @@ export class Store {
     channel.bridge = undefined;
   }
 
-  /** The connection of a device in a call, by the call's id. */
+  /** The connection of a device in a call, by what the device knows the call by. */
   find(device: string, callID: string | undefined): Connection | undefined {
     const call = callID === undefined ? undefined : this.calls.get(callID);
     for (const connection of call?.connections ?? [])
-      if (connection.channel.kind === 'device' && connection.channel.device === device) return connection;
-    return undefined;
+      if (connection.channel.kind === 'device' && connection.channel.device === device && !connection.alias) return connection;
+    return this.channels.get(callID ?? '')?.active?.alias === callID ? this.channels.get(callID!)?.active : undefined;
+  }
+
+  /** Whether an extension is a telephone, as far as one can know. */
+  isTelephone(exten: string): boolean {
+    const name = this.interfaceOf(exten);
+    return this.deviceOf(name) !== undefined && this.endpoints?.has(name.slice(this.technology.length + 1)) !== false;
   }
 }
 

@@ -51,7 +51,7 @@ export class Harness {
   /** What the switch answers to an action of the driver, as bytes; nothing: no answer. */
   answer: (action: AmiMessage) => string | undefined = () => undefined;
 
-  constructor({ options = {}, devices = ['101', '102', '103', '104', 'support'] }: HarnessOptions = {}) {
+  constructor({ options = {}, devices = ['101', '102', '103', '104', 'support', 'sales'] }: HarnessOptions = {}) {
     this.#config = driver.options({ username: 'cti', secret: 'ctilab22', context: 'internal', devices: '^1\\d\\d$', ...options });
     this.#devices = devices;
     const epochMs = () => 1_795_399_600_000 + this.nowMs;

@@ -77,7 +77,7 @@ const split = (bytes: Uint8Array): Uint8Array[] => Array.from(bytes, (byte) => U
  * The events per device as text: calls are named A, B … by first appearance, so that the text is the same for any ids.
  * `Delivered(102) A 101>102` is an event about 102; `Transferred A+B=C` says that A and B go on as C.
  */
-export function render(harness: Harness, devices: readonly string[] = ['101', '102', '103', '104', 'support']): string {
+export function render(harness: Harness, devices: readonly string[] = ['101', '102', '103', '104', 'support', 'sales']): string {
   const names = new Map<string, string>();
   const nameOf = (id: string | undefined): string => {
     if (id === undefined) return '-';

@@ -10,7 +10,7 @@ const FOLDER = 'test/drivers/asterisk/expected';
 const SMALL_BYTES = 120_000;
 
 /** The server keeps the bridges in which parked calls and idle agents wait. */
-const LASTING = new Set(['30-park', '34-agent-pool']);
+const LASTING = new Set(['30-park', '34-agent-pool', '71-park-and-fetch-back']);
 
 /** An expectation: why, perhaps options, and the events per device. */
 function readExpectation(name: string): { options?: object; events: string } {
