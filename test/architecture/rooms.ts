@@ -52,7 +52,12 @@ export const ROOMS: readonly Room[] = [
   { path: JOURNAL, imports: [MODEL, PROTO, ENV] },
   { path: FIGURES, imports: [TABLES, MODEL, ENV] },
   { path: PREVIEW, imports: [LINK, MODEL, ENV], types: [RUNTIME] },
-  { path: RUNTIME, imports: [SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO], packages: ['piscina'], node: ['*'] },
+  {
+    path: RUNTIME,
+    imports: [TABLES, SHARD, LINK, LEG, JOURNAL, FIGURES, MODEL, ENV, SDK, PROTO],
+    packages: ['piscina'],
+    node: ['*'],
+  },
 
   { path: MESSAGE, imports: [], types: [MODEL] },
   { path: CODECS, imports: [MODEL, MESSAGE, PROTO], packages: ['sax'] },

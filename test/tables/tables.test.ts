@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Leg, LegTable } from '../../src/core/leg/index.ts';
-import { KeyedRows, NOWHERE, OWN, type Owner, TextHeap } from '../../src/core/tables/index.ts';
+import { KeyedRows, NOWHERE, newOwner, OWN, TextHeap, TextSet } from '../../src/core/tables/index.ts';
 import fc from '../support/properties.ts';
 
 const test = suite('tables outside the heap of objects');
@@ -31,8 +31,6 @@ test('a heap gives back what was written last, also after blocks were free', () 
     }),
   );
 });
-
-const newOwner = (rows: KeyedRows): Owner => ({ number: rows.nextOwner(), firstRow: -1, lastRow: -1, rows: 0 });
 
 /** More rows than have their texts at hand, and more than one chunk and one size of the index hold. */
 const MANY = 3000;
@@ -142,6 +140,14 @@ test('a leg that is gone is seen as it was by whoever was told, although another
   }
   assert.equal([next!.callID, next!.state, next!.deviceID], ['a-2', 'hold', '2001']);
   assert.equal(table.legsOfCall(owner, 'c1'), []);
+});
+
+test('a set has what was added and not deleted', () => {
+  const set = new TextSet();
+  for (let i = 0; i < 200; i++) set.add(`leg-${i}`);
+  assert.is(set.delete('leg-7'), true);
+  assert.is(set.delete('leg-7'), false);
+  assert.equal([set.size, set.has('leg-7'), set.has('leg-8')], [199, false, true]);
 });
 
 test('devices are found by the lineage of their legs', () => {

@@ -4,6 +4,7 @@ import { type FigureTracker, figureOptions } from '../figures/index.ts';
 import { PastEvents, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
+import { TextSet } from '../tables/index.ts';
 import type { Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
@@ -51,7 +52,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const groups = new GroupMonitors((groupID) => cti.device(groupID).attach(), logger, options.groups ?? []);
   const router = new Router((request) => runOn(shardOf(request.deviceID))({ request }), env.clock, logger);
   const lineages = new LineageIndex();
-  const liveLegs = new Map<string, string>();
+  /** Legs that began and did not end, by our own ids. */
+  const liveLegs = new TextSet();
   const hosts: ShardHost[] = [];
   const faults = new Map<string, number>();
   /** Devices that are monitored. */
@@ -74,17 +76,14 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     for (const change of lineages.join(a, b)) toAll({ lineage: change });
   };
   const legBegan = (callID: string, lineageID: string): void => {
-    liveLegs.set(callID, lineageID);
+    liveLegs.add(callID);
     lineages.legBegan(lineageID);
     const to = lineages.canonical(lineageID);
     if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
   };
   /** Keeps the joins of the link in step with the legs that events tell of. */
   const followLineage = (event: CtiEvent): void => {
-    if (event.name === 'LineageChanged') {
-      for (const [callID, name] of liveLegs) if (name === event.from) liveLegs.set(callID, event.to!);
-      return;
-    }
+    if (event.name === 'LineageChanged') return;
     const { callID, lineageID, state } = event;
     if (!callID || !lineageID) return;
     if (state === 'null') {
