@@ -4,7 +4,7 @@ import { type Cti, CtiError, type CtiEvent, type Logger } from './legwork.ts';
 export interface ConsoleLimits {
   /** Consoles that may be open at once; further ones are refused with `CTI_BUSY`. */
   maxStreams: number;
-  /** What may wait for a console that does not read, beside its snapshot; then it is cut off with `CTI_CONSOLE_LAG`. */
+  /** What may wait for a console that does not read, beside the longest message; then it is cut off with `CTI_CONSOLE_LAG`. */
   maxStreamBufferBytes: number;
   /** Changes kept for consoles that come back; who missed more gets a snapshot. */
   maxResumeBytes: number;

@@ -13,8 +13,8 @@ export interface Sink {
 
 interface Stream {
   sink: Sink;
-  /** What of the waiting bytes is the snapshot that it began with. */
-  allowanceBytes: number;
+  /** The longest message since less than the limit waited: one alone, be it a snapshot, is no reason to cut anybody off. */
+  longestBytes: number;
 }
 
 /** The open consoles. Every one is told the same; one that does not read is cut off, and the others do not notice. */
@@ -49,26 +49,26 @@ export class Streams {
 
   /** Begins a stream with what brings it up to date. Returns what is to be called when the other side is gone. */
   open(sink: Sink, beginning: readonly string[]): () => void {
-    const stream: Stream = { sink, allowanceBytes: 0 };
+    const stream: Stream = { sink, longestBytes: 0 };
     this.#open.add(stream);
     for (const text of beginning) sink.write(text);
-    stream.allowanceBytes = sink.waitingBytes;
+    stream.longestBytes = sink.waitingBytes;
     this.#pings ??= this.#schedule();
     return () => this.#forget(stream);
   }
 
   send(text: string): void {
+    const { maxStreamBufferBytes } = this.#limits;
     for (const stream of [...this.#open]) {
       const { sink } = stream;
-      sink.write(text);
-      const { maxStreamBufferBytes } = this.#limits;
-      if (sink.waitingBytes <= maxStreamBufferBytes) stream.allowanceBytes = 0;
-      if (sink.waitingBytes <= maxStreamBufferBytes + stream.allowanceBytes) continue;
-      const { code, message } = new CtiError('CTI_CONSOLE_LAG', { detail: `over ${maxStreamBufferBytes} bytes wait for it` });
-      this.cut++;
-      this.#logger.warn({ code }, message);
-      this.#forget(stream);
-      sink.destroy();
+      // Before it is written: what was written a moment ago has had the time to leave.
+      const waitingBytes = sink.waitingBytes;
+      if (waitingBytes <= maxStreamBufferBytes) stream.longestBytes = 0;
+      if (waitingBytes > maxStreamBufferBytes + stream.longestBytes) this.#cut(stream);
+      else {
+        sink.write(text);
+        stream.longestBytes = Math.max(stream.longestBytes, Buffer.byteLength(text));
+      }
     }
   }
 
@@ -77,6 +77,15 @@ export class Streams {
       this.#forget(stream);
       stream.sink.end();
     }
+  }
+
+  #cut(stream: Stream): void {
+    const { maxStreamBufferBytes } = this.#limits;
+    const { code, message } = new CtiError('CTI_CONSOLE_LAG', { detail: `over ${maxStreamBufferBytes} bytes wait for it` });
+    this.cut++;
+    this.#logger.warn({ code }, message);
+    this.#forget(stream);
+    stream.sink.destroy();
   }
 
   #forget(stream: Stream): void {
