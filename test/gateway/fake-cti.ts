@@ -112,6 +112,8 @@ export function fakeCti(env: Env = virtualEnv(7)): FakeCti {
       if (outcome !== 'opened' && outcome !== 'closed') fake.acks.push([consumer, deviceID, seq]);
     },
     acked: () => 0,
+    journal: false,
+    lease: () => ({ renew: () => true, release: () => {} }),
     metrics: () => [],
     close: async () => hub.close(),
     [Symbol.asyncDispose]: async () => hub.close(),

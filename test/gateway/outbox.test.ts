@@ -4,6 +4,7 @@ import { openEnvelope, readEvent, writeEventResponse } from '../../src/codecs/sm
 import { readXml } from '../../src/codecs/xml/tree.ts';
 import { Cleaner } from '../../src/gateway/smartcti/cleaning.ts';
 import type { EventTarget } from '../../src/gateway/smartcti/event-url.ts';
+import { Hosts } from '../../src/gateway/smartcti/hosts.ts';
 import {
   type HttpRequest,
   type HttpResponse,
@@ -14,7 +15,6 @@ import {
 import { Counters } from '../../src/gateway/smartcti/metrics.ts';
 import { EventNamespaces } from '../../src/gateway/smartcti/namespaces.ts';
 import { readOptions } from '../../src/gateway/smartcti/options.ts';
-import { HostQueues } from '../../src/gateway/smartcti/outbox.ts';
 import { Subscriptions } from '../../src/gateway/smartcti/subscriptions.ts';
 import { CtiError, type CtiEvent, type EventName } from '../../src/index.ts';
 import { caller, listen } from './client.ts';
@@ -38,10 +38,13 @@ class World {
   readonly attempts: Attempt[] = [];
   readonly wsdlRequests: string[] = [];
   readonly counters = new Counters();
+  readonly hosts: Hosts;
   readonly subscriptions: Subscriptions;
   readonly stopping = new AbortController();
   /** What becomes of the next attempts; afterwards everything is taken. */
   behaviours: Behaviour[] = [];
+  /** What becomes of an attempt that no behaviour is left for. */
+  answers: (url: string, values: Attempt['values']) => number | 'cut' = () => 200;
   wsdl: () => HttpResponse = () => ({ status: 404, body: new Uint8Array() });
   underWay = 0;
   mostUnderWay = 0;
@@ -49,13 +52,14 @@ class World {
   constructor(options: SmartctiOptions = {}) {
     const settings = readOptions(this.cti, { send: (request) => this.#send(request), ...options });
     const { clock } = this.cti.env;
+    this.hosts = new Hosts(this.cti, settings.limits, this.counters);
     this.subscriptions = new Subscriptions(
       {
         cti: this.cti,
         settings,
         counters: this.counters,
         namespaces: new EventNamespaces(settings, clock, this.cti.logger),
-        hosts: new HostQueues(settings.limits),
+        hosts: this.hosts,
         stopped: this.stopping.signal,
       },
       new Cleaner(''),
@@ -79,7 +83,7 @@ class World {
     });
     this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
     try {
-      const outcome = await (this.behaviours.shift() ?? 200);
+      const outcome = await (this.behaviours.shift() ?? this.answers(url.href, values));
       if (outcome === 'cut') throw new Error('ECONNRESET');
       return { status: outcome, body: Buffer.from(outcome === 200 ? writeEventResponse({ event, namespace, result: 0 }) : '') };
     } finally {
@@ -163,7 +167,7 @@ test('one event is under way at a time, the next only after the answer', async (
 });
 
 test('an event is sent again only when no answer came, later each time, and nothing overtakes it', async () => {
-  const world = new World({ limits: { retryMinMs: 100, retryMaxMs: 800 } });
+  const world = new World({ limits: { retryMinMs: 100, retryMaxMs: 800, breakerFailures: 100 } });
   await world.attach();
   await settle();
   world.behaviours = ['cut', 502, 503, 504, 'cut', 'cut'];
@@ -222,6 +226,83 @@ test('a host gets a bounded number of requests at once, other hosts are not held
   }
   assert.is(world.attempts.length, 11);
   assert.is(world.mostUnderWay, 4);
+});
+
+test('a host that does not answer is left alone but for one attempt at a time, and has everything in order when it is back', async () => {
+  const world = new World({ limits: { breakerFailures: 5, breakerOpenMs: 2000 } });
+  const devices = Array.from({ length: 40 }, (_, i) => String(2010 + i));
+  for (const device of devices) await world.attach(device);
+  await world.attach('2090', 'http://203.0.113.6:8090/ws');
+  await settle(100);
+  world.attempts.length = 0;
+  let away = true;
+  world.answers = (url) => (away && url.includes('203.0.113.5') ? 'cut' : 200);
+  for (let i = 1; i <= 3; i++) for (const device of devices) world.emit('Held', i, { deviceID: device });
+  await world.advance(10_000);
+  for (let i = 0; i < 100; i++) {
+    world.emit('Held', i, { deviceID: '2090' });
+    await world.advance(100);
+  }
+  const to = (host: string): Attempt[] => world.attempts.filter(({ url }) => url.includes(host));
+  assert.is(to('203.0.113.6').length, 100, 'another host is not held up');
+  const tried = to('203.0.113.5');
+  assert.ok(tried.length < 5 + 8 + 20, `${tried.length} attempts in 20 s for 40 devices`);
+  for (const [i, { atMs }] of tried.slice(13).entries())
+    assert.ok(atMs - tried[12 + i]!.atMs >= 1000 && atMs - tried[12 + i]!.atMs <= 2000);
+  assert.is(world.counters.value('hosts_opened_total'), 1);
+  assert.equal(
+    world.hosts.samples().map(({ name, labels }) => [name, labels]),
+    [['legwork_smartcti_host_failures', { host: '203.0.113.5:8090' }]],
+  );
+  assert.is(world.cti.logged.filter((line) => line.includes('is left alone')).length, 1);
+  away = false;
+  world.attempts.length = 0;
+  await world.advance(2000);
+  await settle(200);
+  assert.is(to('203.0.113.5').length, 120);
+  for (const device of devices)
+    assert.equal(
+      world.attempts.filter(({ values }) => values['cDevice'] === device).map(({ values }) => values['callID']),
+      ['c1', 'c2', 'c3'],
+    );
+  assert.equal([world.hosts.open, world.subscriptions.queued], [0, 0]);
+  assert.is(world.cti.logged.filter((line) => line.includes('answers again')).length, 1);
+});
+
+test('an event that a host always drops holds up its own device only', async () => {
+  const world = new World({ limits: { retryMinMs: 100, retryMaxMs: 1000 } });
+  for (const device of ['2001', '2002']) await world.attach(device);
+  await settle();
+  world.answers = (_, { callID }) => (callID === 'c666' ? 'cut' : 200);
+  world.emit('Held', 666);
+  for (let i = 1; i <= 50; i++) {
+    world.emit('Held', i, { deviceID: '2002' });
+    await world.advance(100);
+  }
+  await world.advance(2000);
+  assert.is(world.attempts.filter(({ values }) => values['cDevice'] === '2002').length, 51);
+  assert.is(world.subscriptions.queued, 1);
+});
+
+test('an event that grows too old is dropped, counted and confirmed as dropped, also while its host is left alone', async () => {
+  const world = new World({ limits: { maxEventAgeMs: 60_000 }, leaseMs: 0 });
+  await world.attach();
+  await settle();
+  let away = true;
+  world.answers = () => (away ? 'cut' : 200);
+  world.emit('Held', 1);
+  for (let i = 0; i < 59; i++) await world.advance(1000);
+  world.emit('Held', 2);
+  await world.advance(3000);
+  assert.equal([world.counters.value('events_dropped_total'), world.subscriptions.queued], [1, 1]);
+  away = false;
+  await world.advance(2000);
+  assert.is(world.names().at(-1), 'Heldc2');
+  assert.equal(
+    world.cti.acks.map(([, , seq]) => seq),
+    [1, 2, 3],
+  );
+  assert.ok(world.cti.logged.some((line) => /event dropped: it is too old/.test(line)));
 });
 
 test('a full queue drops the oldest that is not on its way, and counts it', async () => {
@@ -328,7 +409,7 @@ const wsdl = (namespace: string): HttpResponse => ({
 });
 
 test("the namespace is read from the service's WSDL, once", async () => {
-  const world = new World();
+  const world = new World({ leaseMs: 0 });
   world.wsdl = () => wsdl('http://localhost/');
   await world.attach();
   await world.attach('2002');

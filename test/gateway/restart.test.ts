@@ -1,60 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openEnvelope, readEvent, writeEventResponse } from '../../src/codecs/smartcti/index.ts';
-import { readXml } from '../../src/codecs/xml/tree.ts';
-import { smartctiHandler, smartctiServer } from '../../src/gateway/smartcti/index.ts';
-import { openCti, virtualEnv } from '../../src/index.ts';
-import { mortal, outerSwitch } from '../support/outer-switch.ts';
-import { caller, listen } from './client.ts';
-import { settle } from './fake-cti.ts';
+import { HOST, world } from './world.ts';
 
-const HOST = 'http://127.0.0.1:8090/ws/SMARTCTIWSEVENTING.apw';
 const test = suite('events to hosts over a restart');
-
-/** A switch and a host that stay, and gateways that come and go beside them with one journal. */
-function world() {
-  const env = virtualEnv(12);
-  const outer = outerSwitch(env, { extensions: '2000-2010', seed: 4 });
-  const told: { seq: number; name: string; callID: string }[] = [];
-  let away = false;
-  const pass = async (ms: number): Promise<void> => {
-    for (let i = 0; i < ms; i++) {
-      env.advance(1);
-      await settle(1);
-    }
-  };
-  const start = async () => {
-    const process = mortal(env);
-    const cti = await openCti({ driver: outer.spec, workers: 0, env: process.env, journal: 'data' });
-    const handler = smartctiHandler(cti, {
-      send: async ({ method, headers, body }) => {
-        if (method === 'GET') return { status: 404, body: new Uint8Array() };
-        if (away) throw new Error('ECONNREFUSED');
-        const { event, values, namespace } = readEvent(openEnvelope(readXml(Buffer.from(body!)).root));
-        told.push({ seq: Number(headers['Legwork-Seq']), name: event.name, callID: String(values['callID'] ?? '') });
-        return { status: 200, body: Buffer.from(writeEventResponse({ event, namespace, result: 0 })) };
-      },
-    });
-    const server = smartctiServer(handler);
-    const call = caller(await listen(server));
-    await pass(20);
-    const command = async (operation: string, parameters: Record<string, string>): Promise<unknown> => {
-      let done = false;
-      const answer = call(operation, parameters).finally(() => {
-        done = true;
-      });
-      while (!done) await pass(1);
-      return answer;
-    };
-    const kill = (): void => {
-      process.kill();
-      server.closeAllConnections();
-      server.close();
-    };
-    return { cti, command, kill };
-  };
-  return { pbx: outer.pbx, told, pass, start, host: { leave: () => (away = true), come: () => (away = false) } };
-}
 
 test('what a host had not had before the gateway was killed is sent after it, in order and once', async () => {
   const { pbx, told, pass, start, host } = world();
@@ -105,5 +53,81 @@ test('a device that the host has detached is not taken up again', async () => {
     ['InService'],
   );
   second.kill();
+});
+test('a host that is away holds little in memory and loses nothing, not even over restarts: the rest waits in the journal', async () => {
+  const { pbx, told, pass, start, host } = world({ open: { limits: { maxEventsPerDevice: 8 } }, gateway: { leaseMs: 0 } });
+  const first = await start();
+  for (const device of ['2001', '2002']) await first.command('AgentInService', { device, ipaddress: HOST });
+  await pass(50);
+  host.leave();
+  const busy = async (times: number): Promise<void> => {
+    for (let i = 0; i < times; i++)
+      for (const device of ['2001', '2002']) {
+        const phone = pbx.phone(device);
+        phone.dial('5511987654321');
+        await pass(300);
+        phone.hold();
+        phone.retrieve();
+        phone.hangUp();
+        await pass(20);
+      }
+  };
+  await busy(20);
+  assert.ok(first.metric('legwork_smartcti_events_queued') <= 2 * 17, 'a few of each device are in memory');
+  assert.ok(first.metric('legwork_event_reader_lag') > 80);
+  first.kill();
+  const second = await start();
+  await busy(3);
+  host.come();
+  await pass(20_000);
+  for (const device of ['2001', '2002']) {
+    const of = told.filter(({ deviceID }) => deviceID === device);
+    assert.is(of.length, 1 + 23 * 6, device);
+    assert.ok(of.every(({ seq }, i) => i === 0 || seq > of[i - 1]!.seq));
+    for (const name of ['Originated', 'Answered', 'Held', 'Retrieve', 'ConnectionCleared'])
+      assert.is(of.filter((event) => event.name === name).length, 23, name);
+  }
+  assert.equal([second.metric('legwork_smartcti_events_dropped_total'), second.metric('legwork_event_reader_lag')], [0, 0]);
+  second.kill();
+});
+
+test('what was pruned before a host came back is counted, and it is told what happens from then on', async () => {
+  const { pbx, told, pass, start, host } = world({
+    open: { limits: { maxEventsPerDevice: 4 }, journal: { dir: 'data', maxSegmentBytes: 2000, keepBytes: 1, maxAgeMs: 1 } },
+    gateway: { leaseMs: 0 },
+  });
+  const first = await start();
+  await first.command('AgentInService', { device: '2001', ipaddress: HOST });
+  await pass(50);
+  host.leave();
+  for (let i = 0; i < 40; i++) {
+    pbx.phone('2001').dial('5511987654321');
+    await pass(300);
+    pbx.phone('2001').hangUp();
+    await pass(50);
+  }
+  first.kill();
+  host.come();
+  const second = await start();
+  await pass(5000);
+  const before = told.length;
+  assert.ok(second.metric('legwork_smartcti_events_dropped_total') > 0);
+  pbx.inbound({ from: '11', to: '2001' });
+  await pass(100);
+  assert.equal([told.length, told.at(-1)!.name], [before + 1, 'Ringing']);
+  second.kill();
+});
+
+test('a host is past what it is not told of: nothing waits for it that only the journal would keep', async () => {
+  const { pbx, pass, start } = world();
+  const { cti, command, kill } = await start();
+  await command('AgentInService', { device: '2001', ipaddress: HOST });
+  pbx.phone('2001').dial('5511987654321');
+  await pass(100);
+  const last = cti.events({ device: '2001', after: 0, signal: AbortSignal.abort() });
+  let seq = 0;
+  for await (const event of last) seq = event.seq;
+  assert.is(cti.acked(`smartcti ${HOST}`, '2001'), seq);
+  kill();
 });
 test.run();

@@ -287,7 +287,7 @@ export interface LeaseOptions {
   holder: string;
   /** Milliseconds without a sign of life after which it has vanished. */
   ms: number;
-  /** Called when it has. */
+  /** Called when it has and the device was given back, or is left to others. */
   expired?(): void;
 }
 

@@ -89,8 +89,8 @@ export class Leases {
       this.#end(deviceID, holder);
       this.expired++;
       this.#logger.warn({ deviceID, holder, ms: held.ms }, 'a client has vanished');
-      held.expired?.();
-      if (!this.#held.has(deviceID)) void this.#giveBack(deviceID);
+      if (this.#held.has(deviceID)) held.expired?.();
+      else void this.#giveBack(deviceID).then((given) => given && held.expired?.());
     };
     held.timer = this.#clock.setTimer(look, held.untilMs - this.#clock.nowMs(), { background: true });
   }
@@ -110,8 +110,9 @@ export class Leases {
     ending.wake();
   }
 
-  async #giveBack(deviceID: string): Promise<void> {
-    if (this.#ending.get(deviceID)?.cancelled === false) return;
+  /** @returns false when somebody took it up meanwhile */
+  async #giveBack(deviceID: string): Promise<boolean> {
+    if (this.#ending.get(deviceID)?.cancelled === false) return false;
     const ending: Ending = { cancelled: false, wake: () => {} };
     this.#ending.set(deviceID, ending);
     for (let waitMs = FIRST_WAIT_MS; !ending.cancelled; waitMs = Math.min(waitMs * 2, MAX_WAIT_MS)) {
@@ -128,6 +129,7 @@ export class Leases {
       });
     }
     if (this.#ending.get(deviceID) === ending) this.#ending.delete(deviceID);
+    return !ending.cancelled;
   }
 }
 

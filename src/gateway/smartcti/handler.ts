@@ -13,11 +13,12 @@ import { plainAddress } from './addresses.ts';
 import { BODY_STATUS, readBody } from './body.ts';
 import { Cleaner } from './cleaning.ts';
 import { Commands } from './commands.ts';
+import { Hosts } from './hosts.ts';
 import { type Clock, type Cti, CtiError, isCtiError, languageOf, type MetricSample } from './legwork.ts';
 import { Counters } from './metrics.ts';
 import { EventNamespaces } from './namespaces.ts';
 import { hostOf, isAllowed, readOptions, type SmartctiOptions } from './options.ts';
-import { HostQueues, type OutboxContext } from './outbox.ts';
+import type { OutboxContext } from './outbox.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 /** Takes requests of `node:http`, and of frameworks that pass such requests on. */
@@ -71,7 +72,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     settings,
     counters,
     namespaces: new EventNamespaces(settings, clock, cti.logger),
-    hosts: new HostQueues(limits),
+    hosts: new Hosts(cti, limits, counters),
     stopped: stopping.signal,
   };
   const subscriptions = new Subscriptions(outbox, cleaner);
@@ -101,6 +102,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     const { request: parsed, fellBack } = reader.read(bytes, from);
     if (fellBack) counters.add('charset_fallbacks_total');
     const startMs = clock.nowMs();
+    subscriptions.heard(address);
     const result = await commands.run(parsed, address);
     counters.add('request_milliseconds_total', clock.nowMs() - startMs);
     return writeResponse(parsed.operation, result, style);
@@ -163,17 +165,20 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     timer.clear();
     stopping.abort();
     subscriptions.stop();
+    outbox.hosts.stop();
   };
 
   return Object.assign(handler, {
     allows,
     metrics: () => {
       counters.add('values_cleaned_total', cleaner.cleaned - counters.value('values_cleaned_total'));
-      return counters.samples({
+      const samples = counters.samples({
         requests_under_way: underWay,
         subscriptions: subscriptions.count,
         events_queued: subscriptions.queued,
+        hosts_open: outbox.hosts.open,
       });
+      return [...samples, ...outbox.hosts.samples()];
     },
     configure: async (changed: SmartctiOptions) => {
       const { linkID } = settings;

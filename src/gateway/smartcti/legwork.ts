@@ -20,6 +20,7 @@ export {
   type EventName,
   failureCode,
   isCtiError,
+  type Lease,
   type Logger,
   languageOf,
   type MetricSample,

@@ -12,8 +12,11 @@ const COUNTERS = {
   event_urls_refused_total: 'Event URLs that did not pass the checks',
   events_sent_total: 'Events that a host answered, by event and outcome',
   events_retried_total: 'Attempts to send an event that had no answer',
-  events_dropped_total: 'Events given up: queue full, or the gateway closed',
+  events_dropped_total:
+    'Events given up, by reason: too old (age), queue full (queue), gateway closed (closed), no longer kept (lost)',
   event_milliseconds_total: 'Time until hosts answered events, in all',
+  hosts_opened_total: 'Times that a host did not answer for so often that it was left alone',
+  clients_vanished_total: 'Pairs of device and event URL whose host gave no sign of life',
   values_cleaned_total: 'Values in which characters were taken out before they went to a host',
 } as const;
 
@@ -24,6 +27,7 @@ const GAUGES = {
   requests_under_way: 'Requests being dealt with',
   subscriptions: 'Pairs of device and event URL',
   events_queued: 'Events waiting for hosts',
+  hosts_open: 'Hosts that are left alone at the moment, but for one attempt at a time',
 } as const;
 
 export class Counters {

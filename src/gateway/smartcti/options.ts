@@ -17,8 +17,10 @@ export interface GatewayLimits {
   maxUrlsPerDevice: number;
   /** Pairs of device and event URL in all. 20,000. */
   maxSubscriptions: number;
-  /** Events that wait for one device and URL; then the oldest is dropped. 1,000. */
+  /** Events that wait for one device and URL where there is no journal; then the oldest is dropped. 1,000. */
   maxQueuedEvents: number;
+  /** Events of one device and URL that are in memory at once where there is a journal: the others wait there. 16. */
+  maxReadAhead: number;
   /** Milliseconds after which an event that could not be delivered is dropped and counted. One hour. */
   maxEventAgeMs: number;
   /** Requests under way to one host's event services at once. 8. */
@@ -31,6 +33,10 @@ export interface GatewayLimits {
   retryMinMs: number;
   /** Longest such wait. 30,000. */
   retryMaxMs: number;
+  /** Attempts in a row at one host, of all devices together, without an answer; then it is left alone but for one at a time. 5. */
+  breakerFailures: number;
+  /** Longest time for which it is left alone before the next attempt, in milliseconds; half of it at least. 2,000. */
+  breakerOpenMs: number;
   /** Milliseconds after which a host's event WSDL is read anew. One hour. */
   namespaceMaxAgeMs: number;
   /** Milliseconds that `close` waits for requests under way and events in queues. 5,000. */
@@ -44,12 +50,15 @@ export const GATEWAY_LIMITS: Readonly<GatewayLimits> = {
   maxUrlsPerDevice: 10,
   maxSubscriptions: 20_000,
   maxQueuedEvents: 1000,
+  maxReadAhead: 16,
   maxEventAgeMs: 3_600_000,
   maxConcurrentPerHost: 8,
   eventTimeoutMs: 5000,
   maxEventResponseBytes: 64 * 1024,
   retryMinMs: 250,
   retryMaxMs: 30_000,
+  breakerFailures: 5,
+  breakerOpenMs: 2000,
   namespaceMaxAgeMs: 3_600_000,
   drainMs: 5000,
 };
@@ -165,6 +174,11 @@ export interface SmartctiOptions {
   replacement?: string;
   inferred?: Partial<Inferred>;
   limits?: Partial<GatewayLimits>;
+  /**
+   * Milliseconds without a sign of life of a host (an answer of its event service, a command) after which the agents of its devices are
+   * logged off and the devices detached; a quarter more at most. 0: never. Default five minutes.
+   */
+  leaseMs?: number;
   /** How requests reach a host; for tests and special networks. The address has been checked and must be the one connected to. */
   send?: SendHttp;
   /** How names are resolved; for tests. */
@@ -189,6 +203,7 @@ export interface Settings extends HostSettings {
   replacement: string;
   inferred: Inferred;
   limits: GatewayLimits;
+  leaseMs: number;
   send: SendHttp;
   resolve: ResolveHost;
 }
@@ -207,6 +222,8 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
     /^[ -~]?$/.test(replacement) && !/['"]/.test(replacement),
     'replacement is one printable ASCII character other than quotes',
   );
+  const { leaseMs = LEASE_MS } = options;
+  check(Number.isFinite(leaseMs) && leaseMs >= 0, 'leaseMs is a number of at least 0');
   const limits = filled('limits', GATEWAY_LIMITS, options.limits);
   for (const [name, value] of Object.entries(limits))
     check(Number.isFinite(value) && value > 0, `limits.${name} is a number above 0`);
@@ -230,6 +247,7 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
     replacement,
     inferred: filled('inferred', INFERRED, options.inferred),
     limits,
+    leaseMs,
     send: options.send ?? httpSender(cti.env.clock),
     resolve: options.resolve ?? resolveHost,
   };
@@ -244,6 +262,7 @@ export const isAllowed = ({ allowFrom, hosts }: Settings, address: string): bool
   allowFrom.has(address) || hosts.some((host) => host.allowFrom.has(address));
 
 const DIRECTIONS: readonly LinkDirection[] = ['both', 'inbound', 'outbound'];
+const LEASE_MS = 300_000;
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 const OPTION_NAMES = new Set<string>([
   'linkID',
@@ -258,6 +277,7 @@ const OPTION_NAMES = new Set<string>([
   'replacement',
   'inferred',
   'limits',
+  'leaseMs',
   'send',
   'resolve',
 ] satisfies (keyof SmartctiOptions)[]);

@@ -10,8 +10,9 @@ import { charsetOf } from '../../codecs/xml/encoding.ts';
 import { readXml } from '../../codecs/xml/tree.ts';
 import type { HostEvent } from './event-mapping.ts';
 import { checkEventUrl, type EventTarget } from './event-url.ts';
+import type { Hosts } from './hosts.ts';
 import type { HttpResponse } from './http-sender.ts';
-import type { Cti, Timer } from './legwork.ts';
+import type { Cti } from './legwork.ts';
 import type { Counters } from './metrics.ts';
 import type { EventNamespaces } from './namespaces.ts';
 import type { Settings } from './options.ts';
@@ -38,10 +39,12 @@ export interface StreamAddress {
 /** What all streams share. */
 export interface OutboxContext {
   cti: Cti;
+  /** A host's event service has answered. */
+  heard?: (host: string) => void;
   settings: Settings;
   namespaces: EventNamespaces;
   counters: Counters;
-  hosts: HostQueues;
+  hosts: Hosts;
   /** Ends every request under way when the gateway gives up draining. */
   stopped: AbortSignal;
 }
@@ -55,8 +58,14 @@ export class EventStream {
   #address: StreamAddress;
   readonly #queue: OutgoingEvent[] = [];
   readonly #idle: (() => void)[] = [];
+  readonly #roomy: (() => void)[] = [];
   #running = false;
-  #timer: Timer | undefined;
+  /** The last event that the host is not told of. */
+  #skipped = 0;
+  /** The last attempt had no answer. */
+  #doubtful = false;
+  /** Ends the wait between two attempts. */
+  #endPause: () => void = () => {};
   #stopped = false;
 
   constructor(context: OutboxContext, address: StreamAddress) {
@@ -85,10 +94,21 @@ export class EventStream {
     const onItsWay = this.#running ? 1 : 0;
     if (this.#queue.length - onItsWay >= settings.limits.maxQueuedEvents) {
       const [dropped] = this.#queue.splice(onItsWay, 1);
-      this.#tellDropped(dropped!, 'the queue is full');
+      this.#tellDropped(dropped!, 'queue', 'the queue is full');
     }
     this.#queue.push(event);
     if (!this.#running) void this.#run();
+  }
+
+  /** An event that hosts are not told of: the host is past it when it has had those before. */
+  skip(seq: number): void {
+    this.#skipped = seq;
+    if (!this.#queue.length && !this.#stopped) this.#remember(seq, 'acknowledged');
+  }
+
+  /** Events were lost before they could be queued. */
+  lost(count = 1): void {
+    this.#context.counters.add('events_dropped_total', count, { reason: 'lost' });
   }
 
   /** Resolves when nothing is queued. */
@@ -96,17 +116,28 @@ export class EventStream {
     return this.#queue.length && !this.#stopped ? new Promise((done) => this.#idle.push(done)) : Promise.resolve();
   }
 
-  /** Gives up what is queued. */
+  /** Resolves when no more events are in memory than are read ahead, where the others can wait in the journal. */
+  room(): Promise<void> {
+    const full = !this.#stopped && this.#queue.length >= this.#context.settings.limits.maxReadAhead;
+    return full ? new Promise((done) => this.#roomy.push(done)) : Promise.resolve();
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Gives up what is queued; with a journal it is taken up again after a restart. */
   stop(): void {
+    const { counters, cti } = this.#context;
     this.#stopped = true;
-    this.#context.counters.add('events_dropped_total', this.#queue.length);
+    if (!cti.journal) counters.add('events_dropped_total', this.#queue.length, { reason: 'closed' });
     this.#queue.length = 0;
-    this.#timer?.clear();
+    this.#endPause();
     this.#settle();
   }
 
   #settle(): void {
-    for (const done of this.#idle.splice(0)) done();
+    for (const done of [...this.#idle.splice(0), ...this.#roomy.splice(0)]) done();
   }
 
   async #run(): Promise<void> {
@@ -114,67 +145,75 @@ export class EventStream {
     this.#running = true;
     let waitMs = limits.retryMinMs;
     for (let event = this.#queue[0]; event && !this.#stopped; event = this.#queue[0]) {
-      const tooOld = this.#context.cti.env.clock.epochMs() - event.timeMs > limits.maxEventAgeMs;
-      if (tooOld || (await this.#turn(event))) {
-        if (tooOld) this.#tellDropped(event, 'it is too old');
-        this.#confirm(event, tooOld ? 'dropped' : 'delivered');
+      const outcome = await this.#turn(event);
+      this.#doubtful = !outcome;
+      if (outcome) {
+        this.#confirm(event, outcome);
         waitMs = limits.retryMinMs;
         continue;
       }
       this.#context.counters.add('events_retried_total');
       await this.#pause(waitMs);
       waitMs = Math.min(waitMs * 2, limits.retryMaxMs);
-      await this.#lookAgain();
     }
     this.#running = false;
     this.#settle();
   }
 
-  /** One attempt, when it is this stream's turn at the host. */
-  async #turn(event: OutgoingEvent): Promise<boolean> {
-    const { cti, hosts } = this.#context;
-    const leave = await hosts.enter(this.#address.target.url.host);
+  /** One attempt, when it is this stream's turn at the host. @returns undefined when there was no answer */
+  async #turn(event: OutgoingEvent): Promise<'delivered' | 'dropped' | undefined> {
+    const { cti, hosts, settings, heard } = this.#context;
+    const { host } = this.#address.target.url;
+    const place = await hosts.enter(host);
+    let answered: boolean | undefined;
     try {
-      return this.#stopped || (await this.#attempt(event));
+      if (this.#stopped) return 'dropped';
+      if (cti.env.clock.epochMs() - event.timeMs > settings.limits.maxEventAgeMs) {
+        this.#tellDropped(event, 'age', 'it is too old');
+        return 'dropped';
+      }
+      if (this.#doubtful) await this.#lookAgain();
+      answered = await this.#attempt(event);
+      if (answered) heard?.(host);
+      return answered ? 'delivered' : undefined;
     } catch (error) {
       // Our own fault; the same event would fail again.
       cti.logger.error(
         { deviceID: this.#address.deviceID, event: event.event.name, error: String(error) },
         'an event cannot be sent',
       );
-      return true;
+      return 'dropped';
     } finally {
-      leave();
+      place.leave(answered);
     }
   }
 
-  #tellDropped({ event, seq }: OutgoingEvent, why: string): void {
+  #tellDropped({ event, seq }: OutgoingEvent, reason: string, why: string): void {
     const { counters, cti } = this.#context;
-    counters.add('events_dropped_total');
+    counters.add('events_dropped_total', 1, { reason });
     cti.logger.warn({ deviceID: this.#address.deviceID, event: event.name, seq }, `event dropped: ${why}`);
   }
 
   #confirm(event: OutgoingEvent, outcome: 'delivered' | 'dropped'): void {
-    const { cti } = this.#context;
-    const { consumer, deviceID } = this.#address;
     if (this.#queue[0] !== event) return;
     this.#queue.shift();
-    const remember = async (): Promise<void> => cti.ack(consumer, deviceID, event.seq, { outcome });
-    remember().catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
+    for (const done of this.#roomy.splice(0)) done();
+    this.#remember(this.#queue.length ? event.seq : Math.max(event.seq, this.#skipped), outcome);
+  }
+
+  #remember(seq: number, outcome: 'acknowledged' | 'delivered' | 'dropped'): void {
+    const { cti } = this.#context;
+    const { consumer, deviceID } = this.#address;
+    const ack = async (): Promise<void> => cti.ack(consumer, deviceID, seq, { outcome });
+    ack().catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
   }
 
   /** Waits between half and the whole of a time, so that many streams do not come back at once. */
   #pause(ms: number): Promise<void> {
-    const { clock, random } = this.#context.cti.env;
+    const { cti, hosts } = this.#context;
     if (this.#stopped) return Promise.resolve();
-    return new Promise((done) => {
-      const timer = clock.setTimer(done, ms * (0.5 + random.next() / 2), { background: true });
-      this.#timer = {
-        clear: () => {
-          timer.clear();
-          done();
-        },
-      };
+    return hosts.pause(this.#address.target.url.host, ms * (0.5 + cti.env.random.next() / 2), (end) => {
+      this.#endPause = end;
     });
   }
 
@@ -231,7 +270,7 @@ export class EventStream {
 }
 
 /** Statuses of a gateway between us and the host: the host has not seen the event. */
-const NO_ANSWER = new Set([502, 503, 504]);
+export const NO_ANSWER: ReadonlySet<number> = new Set([502, 503, 504]);
 
 function headersOf({ event, streamID, seq, lineageID }: OutgoingEvent, namespace: string): Record<string, string> {
   const headers: Record<string, string> = {
@@ -257,29 +296,5 @@ function outcomeOf(event: SmartctiEvent, { status, contentType, body }: HttpResp
   } catch {
     // A 2xx whose body nobody can read was an answer all the same.
     return 'unclaimed';
-  }
-}
-
-/** Lets a bounded number of requests be under way to each host, the others in the order they came. */
-export class HostQueues {
-  readonly #limits: { maxConcurrentPerHost: number };
-  readonly #hosts = new Map<string, { busy: number; waiting: (() => void)[] }>();
-
-  constructor(limits: { maxConcurrentPerHost: number }) {
-    this.#limits = limits;
-  }
-
-  /** Waits for a place. @returns what gives it back */
-  async enter(host: string): Promise<() => void> {
-    const queue = this.#hosts.get(host) ?? { busy: 0, waiting: [] };
-    this.#hosts.set(host, queue);
-    if (queue.busy < this.#limits.maxConcurrentPerHost) queue.busy++;
-    else await new Promise<void>((go) => queue.waiting.push(go));
-    return () => {
-      // The place goes to the next one, or back.
-      const next = queue.waiting.shift();
-      if (next) next();
-      else if (--queue.busy === 0) this.#hosts.delete(host);
-    };
   }
 }

@@ -1,8 +1,9 @@
 import type { Cleaner } from './cleaning.ts';
+import { Clients } from './clients.ts';
 import { EventMapping } from './event-mapping.ts';
 import { checkEventUrl, type EventTarget } from './event-url.ts';
-import { type AckOptions, type Cti, CtiError, type CtiEvent } from './legwork.ts';
-import { EventStream, type OutboxContext, type OutgoingEvent } from './outbox.ts';
+import { type AckOptions, asCtiError, type Cti, CtiError, type CtiEvent } from './legwork.ts';
+import { EventStream, type OutboxContext } from './outbox.ts';
 
 /** One host's interest in one device: follows the device's events from its beginning to `close`. */
 class Subscription {
@@ -10,11 +11,12 @@ class Subscription {
   readonly ended: Promise<void>;
   readonly #deviceID: string;
   readonly #mapping: EventMapping;
-  readonly #push: (event: OutgoingEvent) => void;
+  readonly #stream: EventStream;
   readonly #cleared = new AbortController();
   readonly #progress: { after?: number; begun?(seq: number): void };
-  /** Attachments under way: each is answered with one InService, which comes before anything else. */
+  /** Attachments under way: each is answered with one InService, which comes before anything else that happens from then on. */
   #awaited = 0;
+  #awaitedSinceMs = 0;
   #early: CtiEvent[] = [];
 
   /**
@@ -25,20 +27,21 @@ class Subscription {
     cti: Cti,
     deviceID: string,
     mapping: EventMapping,
-    push: (event: OutgoingEvent) => void,
+    stream: EventStream,
     progress: { after?: number; begun?(seq: number): void } = {},
   ) {
     this.#deviceID = deviceID;
     this.#progress = progress;
     this.#mapping = mapping;
-    this.#push = push;
+    this.#stream = stream;
     this.ended = this.#follow(cti).catch((error) =>
       cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'),
     );
   }
 
   /** An attachment begins. */
-  expect(): void {
+  expect(nowMs: number): void {
+    if (!this.#awaited) this.#awaitedSinceMs = nowMs;
     this.#awaited++;
   }
 
@@ -54,24 +57,40 @@ class Subscription {
   }
 
   async #follow(cti: Cti): Promise<void> {
-    const { after, begun } = this.#progress;
-    let first = true;
-    for await (const event of cti.events({
-      device: this.#deviceID,
-      signal: this.#cleared.signal,
-      ...(after === undefined ? {} : { after }),
-    })) {
-      if (first) begun?.(event.seq - 1);
-      first = false;
-      if (event.name === 'InService') this.#inService(event);
-      else if (this.#awaited) this.#early.push(event);
-      else this.#tell(event);
+    const { after } = this.#progress;
+    try {
+      await this.#read(cti, after);
+    } catch (error) {
+      if (after === undefined || asCtiError(error).code !== 'CTI_STREAM_LOST') throw error;
+      cti.logger.warn({ deviceID: this.#deviceID, after, error: String(error) }, 'what a host has not had is no longer kept');
+      this.#stream.lost();
+      await this.#read(cti);
     }
   }
 
-  /** An InService that no attachment of this host waits for is another host's. */
+  async #read(cti: Cti, after?: number): Promise<void> {
+    let first = after === undefined;
+    const events = cti.events({
+      device: this.#deviceID,
+      signal: this.#cleared.signal,
+      // With a journal a host that is away holds nothing in memory, and loses nothing.
+      policy: cti.journal ? 'wait' : 'drop-oldest',
+      ...(after === undefined ? {} : { after }),
+    });
+    for await (const event of events) {
+      if (first) this.#progress.begun?.(event.seq - 1);
+      first = false;
+      if (event.name === 'InService') this.#inService(event);
+      else if (this.#awaited && event.timeMs >= this.#awaitedSinceMs) this.#early.push(event);
+      else this.#tell(event);
+      if (cti.journal) await this.#stream.room();
+      if (this.#stream.stopped) return;
+    }
+  }
+
+  /** An InService that no attachment of this host waits for is another host's, or of before. */
   #inService(event: CtiEvent): void {
-    if (!this.#awaited) return;
+    if (!this.#awaited || event.timeMs < this.#awaitedSinceMs) return this.#stream.skip(event.seq);
     this.#awaited--;
     this.#tell(event);
     this.#release();
@@ -82,10 +101,15 @@ class Subscription {
   }
 
   #tell(event: CtiEvent): void {
+    // A gap of ours, and not of the link: the reader has lost events.
+    if (event.name === 'Gap' && !event.resync) {
+      this.#stream.lost(Number(event.to) + 1 - Number(event.from));
+      return this.#stream.skip(Number(event.to));
+    }
     const mapped = this.#mapping.map(event);
-    if (!mapped) return;
+    if (!mapped) return this.#stream.skip(event.seq);
     const { streamID, seq, timeMs, lineageID } = event;
-    this.#push({ ...mapped, streamID, seq, timeMs, ...(lineageID ? { lineageID } : {}) });
+    this.#stream.push({ ...mapped, streamID, seq, timeMs, ...(lineageID ? { lineageID } : {}) });
   }
 }
 
@@ -97,11 +121,14 @@ export class Subscriptions {
   readonly #open = new Map<string, Map<string, Subscription>>();
   /** By device and URL; one outlives its subscription until the host has had every event. */
   readonly #streams = new Map<string, EventStream>();
+  readonly #clients: Clients;
   #count = 0;
 
   constructor(context: OutboxContext, cleaner: Cleaner) {
     this.#context = context;
     this.#cleaner = cleaner;
+    this.#clients = new Clients(context);
+    context.heard = (host) => this.#clients.heard(host);
   }
 
   get count(): number {
@@ -114,6 +141,11 @@ export class Subscriptions {
     return sum;
   }
 
+  /** A command has come from an address. */
+  heard(requester: string): void {
+    this.#clients.heard(requester);
+  }
+
   /**
    * Tells a URL of a device from the moment `attach` begins; if it fails, a URL that was not told before is not told any more.
    * @throws {CtiError} `CTI_BUSY` when the device or the gateway has as many URLs as it may, or what `attach` throws
@@ -122,9 +154,10 @@ export class Subscriptions {
     const { href } = target.url;
     const known = this.#open.get(deviceID)?.get(href);
     const subscription = known ?? this.#add(deviceID, requester, target);
-    subscription.expect();
+    subscription.expect(this.#context.cti.env.clock.epochMs());
     try {
       await attach();
+      this.#hold(deviceID, requester, target);
     } catch (error) {
       subscription.unexpect();
       if (!known) void this.#remove(deviceID, href, subscription);
@@ -134,9 +167,21 @@ export class Subscriptions {
 
   /** Ends every subscription of a device; what was reported until now still goes out. */
   close(deviceID: string): void {
-    for (const [href, subscription] of [...(this.#open.get(deviceID) ?? [])]) {
+    for (const href of [...(this.#open.get(deviceID)?.keys() ?? [])]) this.#close(deviceID, href);
+  }
+
+  #close(deviceID: string, href: string): void {
+    const subscription = this.#open.get(deviceID)?.get(href);
+    if (subscription)
       void this.#remove(deviceID, href, subscription).then(() => this.#remember(deviceID, href, 0, { outcome: 'closed' }));
-    }
+  }
+
+  /** The host has the device as long as it lives. */
+  #hold(deviceID: string, requester: string, target: EventTarget): void {
+    const { href } = target.url;
+    if (!this.#open.get(deviceID)?.has(href)) return;
+    const holder = CONSUMER + href;
+    this.#clients.hold({ deviceID, holder, target, requester }, () => this.#close(deviceID, href));
   }
 
   /**
@@ -150,7 +195,9 @@ export class Subscriptions {
       const href = consumer.slice(CONSUMER.length);
       try {
         const target = await checkEventUrl(href, note, settings);
-        if (!this.#open.get(deviceID)?.has(href)) this.#add(deviceID, note, target, seq);
+        if (this.#open.get(deviceID)?.has(href)) continue;
+        this.#add(deviceID, note, target, seq);
+        this.#hold(deviceID, note, target);
       } catch (error) {
         cti.logger.warn({ deviceID, url: href, error: String(error) }, 'events to a host are not taken up again');
       }
@@ -159,6 +206,7 @@ export class Subscriptions {
 
   /** Ends what goes to URLs that events may no longer go to; events of it that wait are dropped. */
   async recheck(): Promise<void> {
+    this.#clients.configured();
     const { cti, settings } = this.#context;
     for (const [deviceID, urls] of [...this.#open])
       for (const [href, subscription] of [...urls]) {
@@ -180,6 +228,7 @@ export class Subscriptions {
 
   /** Gives up everything. */
   stop(): void {
+    this.#clients.stop();
     for (const [deviceID, urls] of [...this.#open]) for (const [href, one] of [...urls]) void this.#remove(deviceID, href, one);
     for (const stream of this.#streams.values()) stream.stop();
   }
@@ -200,8 +249,8 @@ export class Subscriptions {
     this.#streams.set(key, stream);
     const mapping = new EventMapping(settings, this.#cleaner);
     const begun = (seq: number): void => void this.#remember(deviceID, href, seq, { outcome: 'opened', note: requester });
-    const progress = after === undefined ? { begun } : { after };
-    const subscription = new Subscription(cti, deviceID, mapping, (event) => stream.push(event), progress);
+    const progress = after === undefined ? { begun } : { begun, after };
+    const subscription = new Subscription(cti, deviceID, mapping, stream, progress);
     this.#open.set(deviceID, urls.set(href, subscription));
     this.#count++;
     return subscription;
@@ -223,6 +272,7 @@ export class Subscriptions {
     urls.delete(href);
     if (!urls.size) this.#open.delete(deviceID);
     this.#count--;
+    this.#clients.release(deviceID, CONSUMER + href);
     subscription.close();
     const key = keyOf(deviceID, href);
     const stream = this.#streams.get(key)!;
