@@ -16,6 +16,7 @@ import { InvokeIDs } from './invoke-ids.ts';
 import { type RecordingOptions, recordingMessage } from './recording.ts';
 import { askRegister, askRegisterCancel, readRouteEvent, routeAnswer, routeRefs } from './routeing.ts';
 import { askMessage, readAnswer } from './services.ts';
+import { SnapshotOrder } from './snapshot-order.ts';
 import { askCall, askForwarding, readCall, readForwarding, readSegment, segmentRef, snapshotRef } from './snapshots.ts';
 import { type CstaWire, type Message, objectOf } from './wire.ts';
 
@@ -60,6 +61,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   const asking = new Map<string, string>();
   /** What the switch calls the recording of a call. */
   const recordings = new Map<string, string>();
+  const order = new SnapshotOrder();
 
   const ask = (requestID: number, message: Message, out: MappingOutput, answered: Answered): void => {
     const invokeID = ids.next((id) => pending.has(id));
@@ -104,7 +106,12 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   /** The connections of a device, in one answer or in segments. */
   const askConnections = (requestID: number, deviceID: string, out: MappingOutput, then: Then<CallSnapshot[]>): void => {
     const request: ServiceRequest = { service: 'SnapshotDevice', deviceID };
-    askOrFail(requestID, askMessage(request)!, out, (answer, now) => {
+    ask(requestID, askMessage(request)!, out, (answer, now) => {
+      if (answer instanceof CtiError) {
+        now.fail(requestID, answer);
+        return order.end(deviceID, requestID, now);
+      }
+      order.told(deviceID, requestID);
       const ref = snapshotRef(answer);
       if (ref === undefined) return then(readAnswer(request, answer).calls ?? [], now);
       segmented.set(ref, { requestID, calls: [], then });
@@ -126,7 +133,9 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   };
 
   /** A device's snapshot is several questions: its connections, each call, the agent, the forwarding. */
-  const snapshotDevice: Service = (requestID, { deviceID }, out) => {
+  const snapshotDevice: Service = (requestID, { deviceID }, out) =>
+    order.begin(deviceID, requestID, (now) => takeSnapshot(requestID, deviceID, now), out);
+  const takeSnapshot = (requestID: number, deviceID: string, out: MappingOutput): void => {
     const agent: ServiceRequest = { service: 'GetAgentState', deviceID };
     askConnections(requestID, deviceID, out, (found, first) => {
       complete(requestID, deviceID, found, first, (calls, second) => {
@@ -141,6 +150,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
             if (answer?.name === 'GetForwardingResponse') result.forwardTo = names.plain(readForwarding(answer)) ?? '';
           }
           last.reply(requestID, result);
+          order.end(deviceID, requestID, last);
         });
       });
     });
@@ -289,7 +299,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     if (event.name === 'RecordingStarted' && event.callID && typeof recording === 'string')
       recordings.set(event.callID, recording);
     if (event.name === 'ConnectionCleared' && event.callID) recordings.delete(event.callID);
-    out.event(names.event({ ...event, deviceID: names.plain(deviceID)! }));
+    order.event(deviceID!, names.event({ ...event, deviceID: names.plain(deviceID)! }), out);
   };
   const takeAnswer = (invokeID: number | undefined, message: Message | CtiError, out: MappingOutput): void => {
     const entry = invokeID === undefined ? undefined : pending.get(invokeID);
@@ -313,10 +323,12 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   return {
     request: (requestID, request, _nowMs, out) => (services[request.service] ?? plain)(requestID, names.outward(request), out),
     cancel: (requestID) => {
+      order.cancel(requestID);
       for (const [invokeID, entry] of pending) if (entry.requestID === requestID) pending.delete(invokeID);
       for (const [ref, entry] of segmented) if (entry.requestID === requestID) segmented.delete(ref);
     },
     receive: (frame, _nowMs, out) => {
+      order.settle(out);
       let decoded: ReturnType<CstaWire['decode']>;
       try {
         decoded = wire.decode(frame);
@@ -330,6 +342,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
       takeRoute(message, out);
     },
     linkDown: () => {
+      order.clear();
       for (const map of [pending, segmented, deviceOf, monitorOf, registered, registrations, asking, recordings]) map.clear();
     },
   };
