@@ -128,4 +128,4 @@ function detail({ name, kind: of, deviceID, callingDevice, calledDevice, agentID
   return told && name ? ` ${told}` : '';
 }
 
-const NORMAL: ReadonlySet<string> = new Set(['distributed', 'normal', 'newCall', 'normalClearing']);
+const NORMAL: ReadonlySet<string> = new Set(['distributed', 'enteringDistribution', 'normal', 'newCall', 'normalClearing']);

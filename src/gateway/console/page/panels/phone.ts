@@ -15,6 +15,8 @@ const agentID = signal('1001');
 const groupID = signal('100');
 const caller = signal('5511987654321');
 const target = signal('');
+/** Whether the keys of agents are shown. */
+const agentOpen = signal(true);
 /** The leg that the keys are for, when a phone has several. */
 const leg = signal('');
 
@@ -95,7 +97,7 @@ export function Phone(): VNode | null {
       <div class="keys">${KEYS.map((key) => html`<button type=${key.action === 'dial' ? 'submit' : 'button'} data-action=${key.action} class=${key.class ?? ''} disabled=${!enabled(key)} onClick=${key.action === 'dial' ? undefined : () => press(key)}>${t(key.label)}</button>`)}</div>
       ${outcome.value && html`<p class=${outcome.value.good ? 'outcome good' : 'outcome bad'} id="outcome">${glyph(outcome.value.good ? 'up' : 'fail')}${outcome.value.text}</p>`}
     </form>
-    <details open=${!agent}>
+    <details open=${agentOpen.value} onToggle=${(event: Event) => (agentOpen.value = (event.currentTarget as HTMLDetailsElement).open)}>
       <summary>${t('agentSection')}</summary>
       <div class="row">
         <label>${t('agent')}<input id="agent-id" value=${agent?.agentID ?? agentID.value} readonly=${agent !== undefined} autocomplete="off" onInput=${(event: InputEvent) => (agentID.value = (event.currentTarget as HTMLInputElement).value)} /></label>
