@@ -46,4 +46,5 @@ export { DEFAULT_LIMITS } from './core/runtime/limits.ts';
 export { openCti } from './core/runtime/open.ts';
 export { realEnv } from './core/runtime/real-env.ts';
 export type { CommandTrace, GapTrace, LinkTrace } from './core/runtime/tracing.ts';
+export { defaultWorkers } from './core/runtime/workers.ts';
 export type { DriverManifest, DriverSpec } from './drivers/sdk/driver.ts';

@@ -1,6 +1,5 @@
 import type { Cti } from '../index.ts';
-import { wholeNumber } from './args.ts';
-import { type CommandOption, type Parsed, UsageError } from './command.ts';
+import { type CommandOption, UsageError } from './command.ts';
 
 /** The simulator as a CSTA server, beside the gateway. */
 export const cstaServerOptions = {
@@ -22,21 +21,28 @@ export interface CstaServers {
   close(): void;
 }
 
+/** The ports that are asked for. */
+export interface CstaPorts {
+  cstaXmlPort?: number | undefined;
+  cstaBerPort?: number | undefined;
+}
+
 /**
- * Opens the CSTA servers that the command line asks for.
- * @throws {UsageError} for a port that is none, or a driver whose switch is not in this process
+ * Opens the CSTA servers that are asked for.
+ * @throws {UsageError} for a driver whose switch is not in this process
  */
-export async function cstaServers(parsed: Parsed, cti: Cti, host: string): Promise<CstaServers> {
-  const wanted = (['csta-xml-port', 'csta-ber-port'] as const).filter((name) => parsed.values[name] !== undefined);
+export async function cstaServers(asked: CstaPorts, cti: Cti, host: string): Promise<CstaServers> {
+  const wanted = (['cstaXmlPort', 'cstaBerPort'] as const).filter((name) => asked[name] !== undefined);
   const ports: Record<string, number> = {};
   const closers: (() => void)[] = [];
   if (wanted.length) {
     const { Switch, serveCstaBer, serveCstaXml } = await import('../drivers/simulator/index.ts');
-    if (!(cti.control instanceof Switch)) throw new UsageError(`option --${wanted[0]} needs --driver simulator`);
-    const serve = { 'csta-xml-port': serveCstaXml, 'csta-ber-port': serveCstaBer };
+    if (!(cti.control instanceof Switch))
+      throw new UsageError(`a CSTA server needs the simulator as the driver of link ${cti.linkID}`);
+    const serve = { cstaXmlPort: serveCstaXml, cstaBerPort: serveCstaBer };
     for (const name of wanted) {
-      const listener = await serve[name](cti.env, cti.control, { host, port: wholeNumber(parsed, name, 0, 65_535)! });
-      ports[name === 'csta-xml-port' ? 'cstaXmlPort' : 'cstaBerPort'] = listener.port;
+      const listener = await serve[name](cti.env, cti.control, { host, port: asked[name]! });
+      ports[name] = listener.port;
       closers.push(() => listener.close());
     }
   }

@@ -43,15 +43,27 @@ export async function driverOf({ values }: Parsed): Promise<{ name: string; spec
     file: textOf,
     env: (variable) => process.env[variable],
   });
-  if (Object.hasOwn(DRIVERS, name)) return { name, spec: await DRIVERS[name]!(options) };
-  if (!/[/\\]|\.[cm]?[jt]s$/.test(name)) {
+  return { name, spec: await driverNamed(name, options) };
+}
+
+/**
+ * A driver of the package by its name, or a module by its path.
+ * @param folder - where a path begins
+ * @throws {UsageError} for a name that is unknown or a file that is not there; `CTI_OPTION` for options that the driver does not take
+ */
+export async function driverNamed(name: string, options: Options, folder = '.'): Promise<DriverSpec> {
+  if (Object.hasOwn(DRIVERS, name)) return DRIVERS[name]!(options);
+  if (!isPath(name)) {
     const known = Object.keys(DRIVERS);
     throw new UsageError(`unknown driver ${name}${didYouMean(name, known)}; a module of yours is given as a path, ./${name}.js`);
   }
-  const file = resolve(name);
+  const file = resolve(folder, name);
   if (!existsSync(file)) throw new UsageError(`driver module ${name} is not there`);
-  return { name, spec: { module: pathToFileURL(file).href, options } };
+  return { module: pathToFileURL(file).href, options };
 }
+
+/** Whether a driver is given as a module of one's own. */
+export const isPath = (name: string): boolean => !Object.hasOwn(DRIVERS, name) && /[/\\]|\.[cm]?[jt]s$/.test(name);
 
 function configOf(given: string | undefined): Options {
   if (given === undefined) return {};

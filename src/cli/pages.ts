@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { InboundCall } from '../drivers/simulator/index.ts';
-import type { Cti, MetricSample } from '../index.ts';
+import type { MetricSample } from '../index.ts';
 import { prometheusText } from './prometheus.ts';
 
 /** One page of `serve` beside the gateway's own. */
@@ -11,36 +11,44 @@ interface Page {
   answer(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   body: object;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
 
+/** What the pages show. */
+export interface PageSources {
+  /** 200 while a switch can be reached, else 503: what a load balancer asks for. */
+  health(): Answer;
+  metrics(): Promise<MetricSample[]>;
+  /** Switches of this process, in the order in which they are asked whether a device is theirs. */
+  controls(to: string, linkID?: number): unknown[];
+}
+
 /**
- * The pages of `serve`; what is none of them goes to the gateway.
+ * The pages of `serve`; what is none of them goes on to the others.
  * @param allowed - whether requests from the sender's address are taken at all
  */
 export function servePages(
-  cti: Cti,
-  gateway: RequestListener,
+  { health, metrics, controls }: PageSources,
+  others: RequestListener,
   allowed: (request: IncomingMessage) => boolean,
-  metrics: () => Promise<MetricSample[]>,
 ): RequestListener {
   const pages: Record<string, Page> = {
-    '/healthz': { method: 'GET', answer: (_, response) => sendJson(response, health(cti)) },
+    '/healthz': { method: 'GET', answer: (_, response) => sendJson(response, health()) },
     '/metrics': { method: 'GET', answer: async (_, response) => sendText(response, prometheusText(await metrics())) },
     '/simulator/inbound': {
       method: 'POST',
       loopbackOnly: true,
-      answer: async (request, response) => sendJson(response, await inbound(cti.control, request)),
+      answer: async (request, response) => sendJson(response, await inbound(controls, request)),
     },
   };
 
   return (request, response) => {
     const page = pages[(request.url ?? '').split('?', 1)[0]!];
-    if (!page) return gateway(request, response);
+    if (!page) return others(request, response);
     if (!(page.loopbackOnly ? isLoopback(request) : allowed(request)))
       return sendJson(response, failure(403, 'CTI_FORBIDDEN', 'Requests from this address are not taken.'));
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -53,14 +61,6 @@ export function servePages(
   };
 }
 
-/** 200 while the switch can be reached, else 503: what a load balancer asks for. */
-function health(cti: Cti): Answer {
-  return {
-    status: cti.linkUp ? 200 : 503,
-    body: { status: cti.linkUp ? 'ok' : 'linkDown', driver: cti.driver.name, workers: cti.workers },
-  };
-}
-
 interface Inbound {
   inbound(call: InboundCall): { callID: string };
 }
@@ -69,32 +69,38 @@ interface Inbound {
 const takesInbound = (control: unknown): control is Inbound =>
   typeof control === 'object' && control !== null && typeof (control as Partial<Inbound>).inbound === 'function';
 
-/** `{from, to, associatedData?}` becomes a call from outside. */
-async function inbound(control: unknown, request: IncomingMessage): Promise<Answer> {
-  if (!takesInbound(control)) return failure(404, 'CTI_NOT_SUPPORTED', 'Only the simulator takes calls from here.');
+/** `{from, to, associatedData?, linkID?}` becomes a call from outside, at the first switch that has the device. */
+async function inbound(controls: PageSources['controls'], request: IncomingMessage): Promise<Answer> {
   const text = await bodyOf(request);
   if (text === undefined) return failure(413, 'CTI_INVALID_ARGUMENT', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
-  const call = inboundCall(text);
-  if (!call)
+  const asked = inboundCall(text);
+  if (!asked)
     return failure(
       400,
       'CTI_INVALID_ARGUMENT',
       'The body must be {"from":"…","to":"…","associatedData":"…"}, the last one optional.',
     );
-  try {
-    return { status: 200, body: { callID: control.inbound(call).callID } };
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    return failure(code === 'CTI_UNKNOWN_DEVICE' ? 404 : code ? 409 : 500, code ?? 'CTI_DRIVER_FAULT', message);
+  const { linkID, ...call } = asked;
+  let answer = failure(404, 'CTI_NOT_SUPPORTED', 'Only the simulator takes calls from here.');
+  for (const control of controls(call.to, linkID).filter(takesInbound)) {
+    try {
+      return { status: 200, body: { callID: control.inbound(call).callID } };
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      answer = failure(code === 'CTI_UNKNOWN_DEVICE' ? 404 : code ? 409 : 500, code ?? 'CTI_DRIVER_FAULT', message);
+      if (code !== 'CTI_UNKNOWN_DEVICE') break;
+    }
   }
+  return answer;
 }
 
-function inboundCall(text: string): InboundCall | undefined {
+function inboundCall(text: string): (InboundCall & { linkID?: number }) | undefined {
   try {
-    const { from, to, associatedData } = JSON.parse(text);
+    const { from, to, associatedData, linkID } = JSON.parse(text);
     const texts =
       typeof from === 'string' && typeof to === 'string' && (associatedData === undefined || typeof associatedData === 'string');
-    return texts ? { from, to, ...(associatedData !== undefined && { associatedData }) } : undefined;
+    if (!texts || (linkID !== undefined && !Number.isInteger(linkID))) return undefined;
+    return { from, to, ...(associatedData !== undefined && { associatedData }), ...(linkID !== undefined && { linkID }) };
   } catch {
     return undefined;
   }

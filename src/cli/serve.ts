@@ -1,152 +1,98 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Cti } from '../index.ts';
-import { wholeNumber } from './args.ts';
-import { type Command, type Parsed, UsageError } from './command.ts';
-import { consoleOptions, consolePages, consoleToken } from './console.ts';
-import { cstaServerOptions, cstaServers } from './csta-servers.ts';
-import { driverOf, driverOptions } from './drivers.ts';
+import type { Clock, Logger } from '../index.ts';
+import type { Command } from './command.ts';
+import { ConfigError } from './config/config-error.ts';
+import type { Plan } from './config/plan.ts';
 import type { Io } from './io.ts';
+import type { Links } from './links.ts';
 import { stderrLogger } from './log.ts';
-import { servePages } from './pages.ts';
-import { previewPages } from './preview-pages.ts';
+import { serveOptions, servePlan } from './serve-plan.ts';
 
-/** What is not told of figures by then is left out of the metrics. */
-const METRICS_MS = 2000;
 const COMMAND_PATH = '/axis2/services/SmartCTIWSCommand';
-/** Requests of this machine are always taken. */
-const LOOPBACK = ['127.0.0.0/8', '::1/128'];
-/** What a stop may take, in this order; 5 s in all, with what it costs to end the threads. */
-const DRAIN = { requestsAndEventsMs: 4000, commandsMs: 400, connectionsMs: 300 };
+/** What connections may take at a stop, after requests, events and commands: see `DRAIN` of the schema. */
+const CONNECTIONS_MS = 300;
 
 /** `legwork serve`: the SmartCTI gateway as a process of its own, until SIGINT or SIGTERM. */
 export const serve: Command = {
-  options: {
-    ...driverOptions,
-    host: { type: 'string', value: 'ADDRESS', help: 'address to listen on', default: '127.0.0.1' },
-    port: { type: 'string', value: 'PORT', help: 'port to listen on, 0 for a free one', default: '8080' },
-    'link-id': { type: 'string', value: 'N', help: 'the number by which the host knows this integrator', default: '1' },
-    workers: { type: 'string', value: 'N', help: 'shard threads, 0 for none', default: 'cores − 1' },
-    journal: { type: 'string', value: 'DIR', help: 'keep a journal there: a restart goes on where it ended' },
-    'no-journal': { type: 'boolean', help: 'keep no journal; the default' },
-    'allow-events': { type: 'string', value: 'URL-PREFIX', multiple: true, help: 'send events also to URLs that begin so' },
-    'allow-from': {
-      type: 'string',
-      value: 'CIDR',
-      multiple: true,
-      help: 'take requests from there as well as from this machine',
-    },
-    groups: { type: 'string', value: 'LIST', help: 'ACD groups to follow from the beginning, with commas between' },
-    'service-level': { type: 'string', value: 'SECONDS', help: 'a call answered within is answered in time', default: '20' },
-    'time-zone': { type: 'string', value: 'ZONE', help: 'whose midnight begins a day of figures', default: 'the machine’s' },
-    preview: { type: 'string', value: 'DIR', help: 'keep lists of contacts there; without it they end with the process' },
-    ...consoleOptions,
-    ...cstaServerOptions,
-  },
+  options: serveOptions,
   async run(parsed, io) {
-    const settings = settingsOf(parsed);
-    const token = consoleToken(parsed);
-    const { spec } = await driverOf(parsed);
+    if (parsed.values['check-config']) return verdict(() => servePlan(parsed), io);
+    const { plan, again } = await servePlan(parsed);
     const stop = stopSignal();
-    const { figureSamples, openCti, realEnv } = await import('../index.ts');
-    const { smartctiHandler, smartctiServer } = await import('../gateway/smartcti/index.ts');
+    const { realEnv } = await import('../index.ts');
+    const { smartctiServer } = await import('../gateway/smartcti/index.ts');
+    const { Links } = await import('./links.ts');
     const logger = stderrLogger(io, realEnv.clock.epochMs);
-    const { workers, linkID, journal, allowEventUrls, allowFrom, groups, figures, previewDir: dir, timeZone } = settings;
-    const limits = { drainMs: DRAIN.commandsMs };
-    const cti = await openCti({ driver: spec, workers, linkID, journal, logger, limits, groups, figures });
-    try {
-      const gateway = smartctiHandler(cti, {
-        allowEventUrls,
-        allowFrom: [...LOOPBACK, ...allowFrom],
-        limits: { drainMs: DRAIN.requestsAndEventsMs },
+    await using links = await Links.open(plan, logger);
+    const listening = async ({ listen: { host, port } }: Plan['config']): Promise<Server> => {
+      const server = smartctiServer(links.listener);
+      await listen(server, host, port);
+      return server;
+    };
+    let server = await listening(plan.config);
+    await announce(io, links, server, plan);
+    if (again) {
+      let { listen: at } = plan.config;
+      onHangup(logger, async () => {
+        const next = await again();
+        const moves = next.config.listen.host !== at.host || next.config.listen.port !== at.port;
+        const moved = moves ? await listening(next.config) : undefined;
+        const changes = await links.apply(next).catch((error) => {
+          moved?.close();
+          throw error;
+        });
+        if (moved) {
+          server.close();
+          server = moved;
+          at = next.config.listen;
+        }
+        logger.info({ ...changes }, 'the configuration was taken over');
       });
-      const samples = async (by: 'group' | 'link') => {
-        const late = new AbortController();
-        const timer = cti.env.clock.setTimer(() => late.abort(), METRICS_MS);
-        const figures = await cti.figures({ by, signal: late.signal }).catch(() => []);
-        timer.clear();
-        return figureSamples(figures);
-      };
-      const metrics = async () => [
-        ...cti.metrics(),
-        ...gateway.metrics(),
-        ...board.metrics(),
-        ...(await samples('link')),
-        ...(await samples('group')),
-      ];
-      await using preview = await previewPages(
-        cti,
-        { ...(dir !== undefined && { dir }), ...(timeZone && { timeZone }) },
-        gateway.allows,
-      );
-      const { serviceLevelMs } = figures;
-      const board = await consolePages([{ linkID, cti }], { logger, token, serviceLevelMs });
-      const pages = servePages(cti, preview.listener(gateway), gateway.allows, metrics);
-      const server = smartctiServer((request, response) => board(request, response, () => pages(request, response)));
-      const csta = await cstaServers(parsed, cti, settings.host);
-      await listen(server, settings);
-      await announce(io, cti, server, settings, csta.ports);
-      logger.info({ signal: await stop }, 'stopping');
-      csta.close();
-      board.close();
-      const closed = closing(server);
-      await gateway.close();
-      await within(cti, DRAIN.connectionsMs, closed);
-      server.closeAllConnections();
-    } finally {
-      await cti.close();
     }
+    logger.info({ signal: await stop }, 'stopping');
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    await links.close();
+    await within(realEnv.clock, CONNECTIONS_MS, closed);
+    server.closeAllConnections();
     return 0;
   },
 };
 
-interface Settings {
-  host: string;
-  port: number;
-  linkID: number;
-  workers: number | undefined;
-  /** The folder; false: none is kept. */
-  journal: string | false;
-  allowEventUrls: string[];
-  allowFrom: string[];
-  groups: string[];
-  figures: { serviceLevelMs?: number; timeZone?: string };
-  timeZone: string | undefined;
-  /** Folder of the lists of contacts. */
-  previewDir: string | undefined;
+/** `--check-config`: what is wrong, a line each, or that nothing is. */
+async function verdict(read: () => Promise<{ plan: Plan }>, io: Io): Promise<number> {
+  try {
+    const { plan } = await read();
+    const links = plan.links.map(({ linkID, driver, enabled }) => `${linkID} (${driver}${enabled ? '' : ', off'})`);
+    const hosts = plan.config.hosts.map(({ name, enabled }) => `${name}${enabled ? '' : ' (off)'}`);
+    await io.out(`${plan.file}: fine; links: ${links.join(', ')}; hosts: ${hosts.join(', ') || 'none'}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    io.err(`${error.message}\n`);
+    return 1;
+  }
 }
 
-/** @throws {UsageError} */
-function settingsOf(parsed: Parsed): Settings {
-  const { values } = parsed;
-  const allowEventUrls = (values['allow-events'] as string[] | undefined) ?? [];
-  const odd = allowEventUrls.find((prefix) => !/^https?:\/\//i.test(prefix));
-  if (odd !== undefined) throw new UsageError(`option --allow-events takes the beginning of an http or https URL, not ${odd}`);
-  if (values['journal'] !== undefined && values['no-journal'])
-    throw new UsageError('options --journal and --no-journal exclude each other');
-  const serviceLevel = wholeNumber(parsed, 'service-level', 0, 86_400);
-  const timeZone = values['time-zone'] as string | undefined;
-  if (values['journal'] === '') throw new UsageError('option --journal takes a folder');
-  return {
-    host: String(values['host'] ?? '127.0.0.1'),
-    port: wholeNumber(parsed, 'port', 0, 65_535) ?? 8080,
-    linkID: wholeNumber(parsed, 'link-id', 0, 2_147_483_647) ?? 1,
-    workers: wholeNumber(parsed, 'workers', 0, 64),
-    journal: (values['journal'] as string | undefined) ?? false,
-    allowEventUrls,
-    allowFrom: (values['allow-from'] as string[] | undefined) ?? [],
-    groups: String(values['groups'] ?? '')
-      .split(',')
-      .map((group) => group.trim())
-      .filter(Boolean),
-    figures: { ...(serviceLevel !== undefined && { serviceLevelMs: serviceLevel * 1000 }), ...(timeZone && { timeZone }) },
-    timeZone,
-    previewDir: values['preview'] as string | undefined,
+/** Reads the configuration anew at each SIGHUP, one after the other. One that is wrong changes nothing. */
+function onHangup(logger: Logger, reload: () => Promise<void>): void {
+  let running: Promise<void> = Promise.resolve();
+  const once = async (): Promise<void> => {
+    try {
+      await reload();
+    } catch (error) {
+      const stays = 'the configuration is wrong; the one before stays';
+      if (!(error instanceof ConfigError)) return logger.error({ error }, stays);
+      for (const { place, message, ...finding } of error.findings) logger.error({ ...finding, ...place, reason: message }, stays);
+    }
   };
+  process.on('SIGHUP', () => {
+    running = running.then(once);
+  });
 }
 
 /** @throws {Error} saying why the port cannot be had */
-function listen(server: Server, { host, port }: Settings): Promise<void> {
+function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) =>
       reject(new Error(`cannot listen on ${host}, port ${port}: ${code}`)),
@@ -156,23 +102,28 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
 }
 
 /** Says where the gateway is: a JSON line for machines, a sentence in a terminal. */
-function announce(io: Io, cti: Cti, server: Server, { host }: Settings, more: Record<string, number>): Promise<void> {
+function announce(io: Io, links: Links, server: Server, { file, config }: Plan): Promise<void> {
+  const { host } = config.listen;
   const { port } = server.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const facts = { url, commandUrl: url + COMMAND_PATH, driver: cti.driver.name, workers: cti.workers, ...more };
-  return io.out(io.outIsTerminal ? sentenceOf(facts) : `${JSON.stringify({ event: 'listening', ...facts })}\n`);
+  const all = links.status().map(({ path, up, ...link }) => ({ ...link, commandUrl: url + path + COMMAND_PATH }));
+  const { workers, ports } = links;
+  const facts = { url, commandUrl: url + COMMAND_PATH, driver: all[0]!.driver, workers, ...ports };
+  if (!io.outIsTerminal)
+    return io.out(`${JSON.stringify({ event: 'listening', ...facts, ...(file && { config: file, links: all }) })}\n`);
+  const threads = `${workers} shard thread${workers === 1 ? '' : 's'}; Ctrl-C stops it.`;
+  if (!file) return io.out(`SmartCTI gateway on driver ${facts.driver}, ${threads}\n  ${facts.commandUrl}?wsdl\n`);
+  const lines = all.map(
+    ({ linkID, driver, description, enabled, commandUrl }) =>
+      `  link ${linkID}${description ? `, ${description}` : ''}: ${enabled ? driver : 'off'}\n    ${commandUrl}?wsdl\n`,
+  );
+  return io.out(`SmartCTI gateway of ${file}, ${threads}\n  all links: ${facts.commandUrl}?wsdl\n${lines.join('')}`);
 }
 
-const sentenceOf = ({ commandUrl, driver, workers }: { commandUrl: string; driver: string; workers: number }): string =>
-  `SmartCTI gateway on driver ${driver}, ${workers} shard thread${workers === 1 ? '' : 's'}; Ctrl-C stops it.\n  ${commandUrl}?wsdl\n`;
-
-/** Takes no more connections; resolves when the last one is closed. */
-const closing = (server: Server): Promise<void> => new Promise((closed) => server.close(() => closed()));
-
 /** Waits for a promise, but not longer than this. */
-function within(cti: Cti, ms: number, promise: Promise<void>): Promise<void> {
+function within(clock: Clock, ms: number, promise: Promise<void>): Promise<void> {
   return new Promise((done) => {
-    const timer = cti.env.clock.setTimer(done, ms);
+    const timer = clock.setTimer(done, ms);
     void promise.then(() => {
       timer.clear();
       done();

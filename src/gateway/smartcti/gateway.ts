@@ -19,9 +19,11 @@ export interface GatewayLink {
   options?: SmartctiOptions;
 }
 
-export interface SmartctiGateway extends Omit<SmartctiHandler, 'configure'> {
+export interface SmartctiGateway extends Omit<SmartctiHandler, 'allows' | 'configure'> {
   /** @param next - called for paths that are not the gateway's; without it they are answered with 404 */
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
+  /** Whether requests from this sender's address are taken: by any link, or by this one. */
+  allows(request: IncomingMessage, linkID?: number): boolean;
   /**
    * Serves these links from now on, and no others. One whose `cti` was there before goes on with what its hosts had asked for, under
    * its new options; the others' events that wait are sent, as when the gateway is closed.
@@ -114,7 +116,8 @@ export function smartctiGateway(links: readonly GatewayLink[], outside: { env: E
 
   return Object.assign(handler, {
     follow,
-    allows: (request: IncomingMessage) => served.some(({ handler }) => handler.allows(request)),
+    allows: (request: IncomingMessage, linkID?: number) =>
+      served.some((link) => (linkID === undefined || link.linkID === linkID) && link.handler.allows(request)),
     metrics: (): MetricSample[] =>
       served.flatMap(({ linkID, handler }) =>
         handler.metrics().map((sample) => ({ ...sample, labels: { link: String(linkID), ...sample.labels } })),
