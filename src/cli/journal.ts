@@ -12,6 +12,11 @@ const ACTIONS: Readonly<Record<string, { view: View; shows(line: JournalLine): b
     shows: () => true,
     help: 'segments, what each shard would be after a restart, and events that wait for a consumer',
   },
+  pending: {
+    view: 'inspect',
+    shows: ({ type }) => type === 'pending' || type === 'host',
+    help: 'events that wait for each consumer, and in all for each host',
+  },
   verify: {
     view: 'inspect',
     shows: ({ type }) => type === 'segment',

@@ -58,7 +58,9 @@ test('inspect shows segments, what the shard would be, and what waits for each c
     note: 'board',
     lastMs: 9,
   });
-  assert.equal(more, []);
+  const host = { type: 'host', host: 'http://host', devices: 1, events: 2, lastMs: 9 };
+  assert.equal(more, [host]);
+  assert.equal(jsonLines(legwork(['journal', 'pending', `${root}/a`]).stdout), [pending, host]);
 });
 test('export shows every record with its place', () => {
   const { status, stdout } = legwork(['journal', 'export', written('b')]);
@@ -84,7 +86,7 @@ test('verify says what is damaged with file and offset, and exits 1', () => {
   assert.equal(readFileSync(file), bytes, 'nothing is changed');
 });
 test('is a misuse without an action or a folder, and a finding where there is no journal', () => {
-  assert.match(legwork(['journal']).stderr, /say inspect, verify, export/);
+  assert.match(legwork(['journal']).stderr, /say inspect, pending, verify, export/);
   assert.match(legwork(['journal', 'verfy', 'x']).stderr, /did you mean verify\?/);
   assert.is(legwork(['journal', 'inspect']).status, 2);
   assert.is(legwork(['journal', 'inspect', `${root}/none`]).status, 1);

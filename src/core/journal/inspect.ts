@@ -41,6 +41,17 @@ export interface PendingLine {
   lastMs: number;
 }
 
+/** Everything that waits for one host: for all consumers whose names hold a URL there, or for one consumer without a URL. */
+export interface HostLine {
+  type: 'host';
+  /** `http://10.0.0.5:8090`, or the consumer's name. */
+  host: string;
+  devices: number;
+  events: number;
+  /** Milliseconds since 1970 at which it last dealt with an event of any of these devices. */
+  lastMs: number;
+}
+
 /** A record with its place. */
 export interface RecordLine {
   type: 'record';
@@ -56,15 +67,29 @@ export interface ProblemLine {
   error: CtiError;
 }
 
-export type JournalLine = SegmentLine | ShardLine | PendingLine | RecordLine | ProblemLine;
+export type JournalLine = SegmentLine | ShardLine | PendingLine | HostLine | RecordLine | ProblemLine;
 
 /** Everything there is to know of a journal without its records: segments, what each shard would be, and what is pending. */
 export function* inspectJournal(disk: Disk, dir: string): Generator<JournalLine> {
+  const hosts = new Map<string, HostLine>();
   for (const folder of shardFolders(disk, dir)) {
     if (typeof folder !== 'string') return yield folder;
     for (const file of segmentFiles(disk, folder)) yield* read(disk, file, () => []);
-    yield* shardLines(disk, folder);
+    for (const line of shardLines(disk, folder)) {
+      if (line.type === 'pending') addTo(hosts, line);
+      yield line;
+    }
   }
+  yield* hosts.values();
+}
+
+function addTo(hosts: Map<string, HostLine>, { consumer, from, to, lastMs }: PendingLine): void {
+  const host = /https?:\/\/[^/?#\s]+/i.exec(consumer)?.[0] ?? consumer;
+  const sum = hosts.get(host) ?? { type: 'host', host, devices: 0, events: 0, lastMs: 0 };
+  sum.devices++;
+  sum.events += to + 1 - from;
+  sum.lastMs = Math.max(sum.lastMs, lastMs);
+  hosts.set(host, sum);
 }
 
 /** Every record, in order. */
