@@ -2,6 +2,7 @@ import {
   type CstaMessage,
   CstaXmlFramer,
   type CstaXmlFraming,
+  DEFAULT_EDITION,
   decodeCstaXml,
   type Edition,
   EVENT_INVOKE_ID,
@@ -13,9 +14,19 @@ import {
 import type { CtiError } from '../sdk/index.ts';
 import { type CstaWire, objectOf, type Peek } from './wire.ts';
 
+export interface XmlWireOptions {
+  framing: CstaXmlFraming;
+  /** Edition that is written; `theirs`: the one that was read last, for a wire of a single connection. */
+  edition: Edition | 'theirs';
+  /** Octets of a frame, its header included. */
+  maxFrameBytes: number;
+}
+
 /** CSTA in XML on a connection. A frame is four octets of invoke id, then the document. */
-export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; maxFrameBytes: number }): CstaWire {
-  const { framing, edition, maxFrameBytes } = options;
+export function xmlWire(options: XmlWireOptions): CstaWire {
+  const { framing, maxFrameBytes } = options;
+  const follows = options.edition === 'theirs';
+  let edition: Edition = options.edition === 'theirs' ? DEFAULT_EDITION : options.edition;
   const encode: CstaWire['encode'] = (message, invokeID) =>
     frameCstaXml(encodeCstaXml(message as CstaMessage, { edition }), invokeID ?? EVENT_INVOKE_ID, framing);
   return {
@@ -42,7 +53,8 @@ export function xmlWire(options: { framing: CstaXmlFraming; edition: Edition; ma
     },
     peek,
     decode: (frame) => {
-      const { kind, name, body } = decodeCstaXml(documentOf(frame));
+      const { kind, name, body, edition: read } = decodeCstaXml(documentOf(frame));
+      if (follows && read !== undefined) edition = read;
       const fields = objectOf(body);
       // Blanks around an id are the layout of the document.
       const { monitorCrossRefID } = fields;

@@ -71,5 +71,10 @@ function associations({ framing = 'two-byte', credentials }: CstaBerServerOption
 export function serveCstaBer(env: Env, target: Switch, options: CstaBerServerOptions = {}): Promise<Listener> {
   const { host = '127.0.0.1', port = 0, framing = 'two-byte', phase = 3 } = options;
   const wire = berWire({ framing, phase, maxFrameBytes: 1024 * 1024 });
-  return serveCsta(env, target, { host, port, wire, ...(phase === 3 ? { greeting: () => associations(options) } : {}) });
+  return serveCsta(env, target, {
+    host,
+    port,
+    wire: () => wire,
+    ...(phase === 3 ? { greeting: () => associations(options) } : {}),
+  });
 }

@@ -28,7 +28,8 @@ export interface Greeting {
 export interface CstaServerOptions {
   host: string;
   port: number;
-  wire: CstaWire;
+  /** For each client. */
+  wire(): CstaWire;
   /** One for each client. */
   greeting?(): Greeting;
 }
@@ -52,7 +53,7 @@ export async function serveCsta(env: Env, target: Switch, options: CstaServerOpt
     }
     clients.add(connection);
     const unlink = target.faults.link(() => connection.close());
-    const client = new CstaClient(connection, target, options.wire, options.greeting?.(), env.clock);
+    const client = new CstaClient(connection, target, options.wire(), options.greeting?.(), env.clock);
     const closed = (): void => {
       unlink();
       clients.delete(connection);

@@ -16,7 +16,7 @@ export interface CstaXmlServerOptions {
   host?: string;
   /** 0 takes a free one. */
   port?: number;
-  /** Edition of ECMA-323 that is written; any is read. */
+  /** Edition of ECMA-323 that is written; any is read. Default: that of the client's last request, and 3 before one names any. */
   edition?: Edition;
 }
 
@@ -54,8 +54,8 @@ function greeting(): Greeting {
 export function serveCstaXml(
   env: Env,
   target: Switch,
-  { host = '127.0.0.1', port = 0, edition = 3 }: CstaXmlServerOptions = {},
+  { host = '127.0.0.1', port = 0, edition }: CstaXmlServerOptions = {},
 ): Promise<Listener> {
-  const wire = xmlWire({ framing: 'ecma-323', edition, maxFrameBytes: 65_535 });
+  const wire = () => xmlWire({ framing: 'ecma-323', edition: edition ?? 'theirs', maxFrameBytes: 65_535 });
   return serveCsta(env, target, { host, port, wire, greeting });
 }
