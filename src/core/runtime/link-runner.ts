@@ -2,6 +2,7 @@ import type { Driver, Session, SessionOutput } from '../../drivers/sdk/driver.ts
 import type { Connection, Env, Timer } from '../env/index.ts';
 import { asCtiError, type CtiError } from '../model/index.ts';
 import type { Limits } from './api.ts';
+import { attemptInMs } from './attempts.ts';
 
 export interface LinkHandlers {
   up(): void;
@@ -14,7 +15,8 @@ export interface LinkHandlers {
 
 /**
  * The life of one link: connects, lets the driver's session log in, keeps its deadlines, and comes back after every loss with
- * a backoff that doubles up to its limit, of which a random half is waited so that many links do not return at once.
+ * a backoff that doubles up to its limit, of which a random half is waited so that many links do not return at once; no more than
+ * 500 attempts are made in a second by all links together.
  */
 export class LinkRunner {
   readonly #driver: Driver;
@@ -66,8 +68,15 @@ export class LinkRunner {
   connect(): Promise<void> {
     return new Promise((resolve) => {
       this.#attempted = resolve;
-      this.#connect();
+      this.#attempt();
     });
+  }
+
+  /** Connects when it is this link's turn among those of the process. */
+  #attempt(): void {
+    const waitMs = attemptInMs(this.#env);
+    if (waitMs > 0) this.#retry = this.#env.clock.setTimer(() => this.#connect(), waitMs);
+    else this.#connect();
   }
 
   #connect(): void {
@@ -164,6 +173,6 @@ export class LinkRunner {
     const fullMs = Math.min(reconnectMaxMs, reconnectMinMs * 2 ** Math.min(this.#attempts++, 30));
     const waitMs = fullMs / 2 + (fullMs / 2) * this.#env.random.next();
     this.#retry?.clear();
-    this.#retry = this.#env.clock.setTimer(() => this.#connect(), waitMs);
+    this.#retry = this.#env.clock.setTimer(() => this.#attempt(), waitMs);
   }
 }
