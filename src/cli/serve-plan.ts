@@ -95,12 +95,21 @@ function fileOf({ values }: Parsed): string | undefined {
   const named = values['config'] as string | undefined;
   const linkOption = Object.keys(linkOptions).find((name) => values[name] !== undefined);
   if (named === undefined) {
-    const found = linkOption === undefined && existsSync(CONFIG_FILE);
+    const found = linkOption === undefined && isThere(CONFIG_FILE);
     if (!found && values['check-config']) throw new UsageError(`there is no ${CONFIG_FILE} here; name the file with --config`);
     return found ? CONFIG_FILE : undefined;
   }
   if (linkOption !== undefined) throw new UsageError(`option --${linkOption} is said by the links of ${named}`);
   return named;
+}
+
+/** A process that may not look has none. */
+function isThere(file: string): boolean {
+  try {
+    return existsSync(file);
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {UsageError} */
