@@ -114,7 +114,7 @@ class World {
 
 const test = suite('events to hosts');
 
-test('InService comes first and to the URL that attached, even if the device had something to tell before', async () => {
+test('InService comes in its place and to the URL that attached: what the device told before keeps its number and its place', async () => {
   const world = new World();
   world.cti.behave = (method) => {
     if (method === 'attach') world.emit('Held', 1);
@@ -123,8 +123,15 @@ test('InService comes first and to the URL that attached, even if the device had
   await world.attach('2001', 'http://203.0.113.6:8090/ws');
   await settle();
   const told = (host: string): string[] => world.attempts.filter(({ url }) => url.includes(host)).map(({ name }) => name);
-  assert.equal(told('203.0.113.5'), ['InService', 'Held', 'Held']);
-  assert.equal(told('203.0.113.6'), ['InService', 'Held']);
+  assert.equal(told('203.0.113.5'), ['Held', 'InService', 'Held']);
+  assert.equal(told('203.0.113.6'), ['Held', 'InService']);
+  const seqs = world.attempts
+    .filter(({ url }) => url.includes('203.0.113.5'))
+    .map(({ headers }) => Number(headers['Legwork-Seq']));
+  assert.equal(
+    seqs,
+    [...seqs].sort((a, b) => a - b),
+  );
 });
 
 test('a URL that attaches again gets another InService and no event twice', async () => {

@@ -37,6 +37,25 @@ test('what a host had not had before the gateway was killed is sent after it, in
   second.kill();
 });
 
+test('an attachment that was confirmed is one after a restart as well, and its InService comes even then', async () => {
+  const { pbx, told, pass, start, host } = world();
+  const first = await start();
+  host.leave();
+  assert.is(await first.command('AgentInService', { device: '2001', ipaddress: HOST }), 0);
+  // At once: what was confirmed is kept by then.
+  first.kill();
+  host.come();
+  const second = await start();
+  await pass(50);
+  pbx.inbound({ from: '11', to: '2001' });
+  await pass(50);
+  assert.equal(
+    told.map(({ name }) => name),
+    ['InService', 'Ringing'],
+  );
+  second.kill();
+});
+
 test('a device that the host has detached is not taken up again', async () => {
   const { pbx, told, pass, start } = world();
   const first = await start();

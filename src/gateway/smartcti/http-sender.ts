@@ -43,11 +43,11 @@ export function httpSender(clock: Clock): SendHttp {
         path: `${url.pathname}${url.search}`,
         headers: { ...headers, Host: url.host, ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }) },
         agent: false,
-        signal,
         maxHeaderSize: MAX_HEADER_BYTES,
         // Not called for a literal address, which was checked as it stands.
         lookup: (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
       });
+      if (signal) giveUpWith(signal, request);
       const timer = clock.setTimer(() => request.destroy(new Error('no answer in time')), timeoutMs, { background: true });
       const settle = (response: HttpResponse | Error): void => {
         timer.clear();
@@ -78,6 +78,22 @@ export function httpSender(clock: Clock): SendHttp {
       });
       request.end(body);
     });
+}
+
+const underWay = new WeakMap<AbortSignal, Set<http.ClientRequest>>();
+
+/** Ends a request with a signal. One listener does for all of them: Node takes many at one signal for a leak, and says so. */
+function giveUpWith(signal: AbortSignal, request: http.ClientRequest): void {
+  const end = (one: http.ClientRequest): unknown => one.destroy(new Error('given up'));
+  let requests = underWay.get(signal);
+  if (!requests) {
+    const all = new Set<http.ClientRequest>();
+    underWay.set(signal, (requests = all));
+    signal.addEventListener('abort', () => all.forEach(end), { once: true });
+  }
+  requests.add(request);
+  request.once('close', () => requests.delete(request));
+  if (signal.aborted) end(request);
 }
 
 const MAX_HEADER_BYTES = 16 * 1024;

@@ -9,34 +9,34 @@ import { EventStream, type OutboxContext } from './outbox.ts';
 class Subscription {
   /** Resolves when the last event has been handed on. */
   readonly ended: Promise<void>;
+  /** Resolves when a restart would take the subscription up again. */
+  readonly kept: Promise<void>;
+  #keep: (kept?: Promise<void>) => void = () => {};
   readonly #deviceID: string;
   readonly #mapping: EventMapping;
   readonly #stream: EventStream;
   readonly #cleared = new AbortController();
-  readonly #progress: { after?: number; begun?(seq: number): void };
-  /** Attachments under way: each is answered with one InService, which comes before anything else that happens from then on. */
+  readonly #progress: Progress;
+  /** Attachments under way: each is answered with one InService. */
   #awaited = 0;
   #awaitedSinceMs = 0;
-  #early: CtiEvent[] = [];
 
   /**
    * @param progress - `after`: the number of the last event that the host has had, from before a restart; `begun` is told of the
    * last one before the first that is followed
    */
-  constructor(
-    cti: Cti,
-    deviceID: string,
-    mapping: EventMapping,
-    stream: EventStream,
-    progress: { after?: number; begun?(seq: number): void } = {},
-  ) {
+  constructor(cti: Cti, deviceID: string, mapping: EventMapping, stream: EventStream, progress: Progress) {
     this.#deviceID = deviceID;
     this.#progress = progress;
     this.#mapping = mapping;
     this.#stream = stream;
-    this.ended = this.#follow(cti).catch((error) =>
-      cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'),
-    );
+    this.kept = new Promise((resolve) => {
+      this.#keep = resolve;
+    });
+    if (progress.after !== undefined) this.#keep();
+    this.ended = this.#follow(cti)
+      .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'))
+      .finally(() => this.#keep());
   }
 
   /** An attachment begins. */
@@ -48,7 +48,6 @@ class Subscription {
   /** An attachment failed. */
   unexpect(): void {
     this.#awaited--;
-    this.#release();
   }
 
   /** No further events; what the device has reported until now is still handed on. */
@@ -78,26 +77,26 @@ class Subscription {
       ...(after === undefined ? {} : { after }),
     });
     for await (const event of events) {
-      if (first) this.#progress.begun?.(event.seq - 1);
+      if (first) this.#keep(this.#progress.begun(event.seq - 1));
       first = false;
-      if (event.name === 'InService') this.#inService(event);
-      else if (this.#awaited && event.timeMs >= this.#awaitedSinceMs) this.#early.push(event);
-      else this.#tell(event);
+      // Everything in the order of its numbers, an InService as well: a host takes a step back for an event that it has had.
+      if (event.name !== 'InService' || this.#isOurs(event)) this.#tell(event);
+      else this.#stream.skip(event.seq);
       if (cti.journal) await this.#stream.room();
       if (this.#stream.stopped) return;
     }
   }
 
-  /** An InService that no attachment of this host waits for is another host's, or of before. */
-  #inService(event: CtiEvent): void {
-    if (!this.#awaited || event.timeMs < this.#awaitedSinceMs) return this.#stream.skip(event.seq);
+  /**
+   * An InService that no attachment of this host waits for is another host's. One from before a restart may be either's: that an
+   * attachment was confirmed may be all that this host has heard of it.
+   */
+  #isOurs({ timeMs }: CtiEvent): boolean {
+    const { after, restoredMs } = this.#progress;
+    if (after !== undefined && restoredMs !== undefined && timeMs < restoredMs) return true;
+    if (!this.#awaited || timeMs < this.#awaitedSinceMs) return false;
     this.#awaited--;
-    this.#tell(event);
-    this.#release();
-  }
-
-  #release(): void {
-    if (this.#awaited === 0) for (const event of this.#early.splice(0)) this.#tell(event);
+    return true;
   }
 
   #tell(event: CtiEvent): void {
@@ -111,6 +110,16 @@ class Subscription {
     const { streamID, seq, timeMs, lineageID } = event;
     this.#stream.push({ ...mapped, streamID, seq, timeMs, ...(lineageID ? { lineageID } : {}) });
   }
+}
+
+/** Where a subscription begins. */
+interface Progress {
+  /** The last event that the host has had, from before a restart; absent: what happens from now on is told. */
+  after?: number;
+  /** When it was taken up again, in milliseconds since 1970. */
+  restoredMs?: number;
+  /** Told of the number before the first event that is followed. */
+  begun(seq: number): Promise<void>;
 }
 
 /** Who is told of what: up to ten URLs a device, each with its own stream of events. */
@@ -157,6 +166,8 @@ export class Subscriptions {
     subscription.expect(this.#context.cti.env.clock.epochMs());
     try {
       await attach();
+      // Whoever is told that it is attached is so after a restart as well.
+      if (this.#context.cti.journal) await subscription.kept;
       this.#hold(deviceID, requester, target);
     } catch (error) {
       subscription.unexpect();
@@ -248,8 +259,8 @@ export class Subscriptions {
     stream.retarget(address);
     this.#streams.set(key, stream);
     const mapping = new EventMapping(settings, this.#cleaner);
-    const begun = (seq: number): void => void this.#remember(deviceID, href, seq, { outcome: 'opened', note: requester });
-    const progress = after === undefined ? { begun } : { begun, after };
+    const begun = (seq: number): Promise<void> => this.#remember(deviceID, href, seq, { outcome: 'opened', note: requester });
+    const progress = after === undefined ? { begun } : { begun, after, restoredMs: cti.env.clock.epochMs() };
     const subscription = new Subscription(cti, deviceID, mapping, stream, progress);
     this.#open.set(deviceID, urls.set(href, subscription));
     this.#count++;

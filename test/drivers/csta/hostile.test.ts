@@ -83,9 +83,11 @@ function prepared({ driver, options, wire }: Encoding): Link {
   if (options['phase'] === 1) link.answer('SystemStatusResponse');
   else link.answer('RequestSystemStatusResponse', { systemStatus: 'normal' });
   link.monitor('301', 'AAAA0001');
-  link.ask({ service: 'SnapshotDevice', deviceID: '301' });
+  assert.is(link.ask({ service: 'SnapshotDevice', deviceID: '301' }), SNAPSHOT_ID);
   return link;
 }
+/** The number of the request for a snapshot. */
+const SNAPSHOT_ID = 2;
 
 for (const [name, encoding] of Object.entries(ENCODINGS)) {
   const test = suite(`Bad octets on a link in ${name}`);
@@ -104,6 +106,8 @@ for (const [name, encoding] of Object.entries(ENCODINGS)) {
   });
   const good = wire.encode({ kind: 'event', name: 'DeliveredEvent', body: ringing('AAAA0001', 'good', '301') });
   const serves = (link: Link): boolean => {
+    // An answer that looks like one begins a snapshot: its time runs out before what the device reports is told.
+    for (const mapping of link.mappings) mapping.cancel?.(SNAPSHOT_ID);
     for (let i = 0; i < 3; i++) link.bytes(good);
     return link.events.some(({ callID }) => callID === 'good');
   };
