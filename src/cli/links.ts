@@ -38,6 +38,7 @@ export class Links {
   readonly #library: typeof import('../index.ts');
   readonly #open = new Map<number, OpenLink>();
   #plan: Plan;
+  #closed = false;
   #gateway!: SmartctiGateway;
   #console: ConsoleHandler | undefined;
   /** What the console was made with. */
@@ -144,6 +145,7 @@ export class Links {
 
   /** Finishes requests, sends events that wait, and closes every link. Live calls stay in the switches. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const { csta } of this.#open.values()) csta.close();
     this.#console?.close();
     await this.#gateway.close();
@@ -158,9 +160,9 @@ export class Links {
     const outcomes = await Promise.allSettled(plans.map((plan) => this.#openLink(plan)));
     const opened = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) {
+    if (failed || this.#closed) {
       await this.#closeAll(opened);
-      throw failed.reason;
+      throw failed?.reason ?? new this.#library.CtiError('CTI_CLOSED');
     }
     for (const link of opened) this.#open.set(link.plan.linkID, link);
   }

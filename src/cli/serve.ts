@@ -82,6 +82,8 @@ function onHangup(logger: Logger, reload: () => Promise<void>): void {
       await reload();
     } catch (error) {
       const stays = 'the configuration is wrong; the one before stays';
+      // What is closing while it opens new links says so.
+      if ((error as { code?: string }).code === 'CTI_CLOSED') return;
       if (!(error instanceof ConfigError)) return logger.error({ error }, stays);
       for (const { place, message, ...finding } of error.findings) logger.error({ ...finding, ...place, reason: message }, stays);
     }

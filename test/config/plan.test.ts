@@ -159,9 +159,16 @@ test('tells apart links that have to be opened anew from those that go on', asyn
   const of = async (link: object, whole: object = {}): Promise<string> =>
     (await read({ ...whole, links: [{ linkID: 1, ...link }] })).links[0]!.fingerprint;
   const before = await of({});
-  for (const soft of [{ description: 'x' }, { direction: 'inbound' }, { path: '/x' }, { devices: ['1'] }, { groups: ['100'] }])
+  for (const soft of [
+    { description: 'x' },
+    { direction: 'inbound' },
+    { path: '/x' },
+    { devices: ['1'] },
+    { groups: ['100'] },
+    { leaseMs: 1 },
+  ])
     assert.is(await of(soft), before, JSON.stringify(soft));
-  for (const hard of [{ options: { seed: 2 } }, { workers: 1 }, { journal: 'x' }, { limits: { drainMs: 9 } }, { leaseMs: 1 }])
+  for (const hard of [{ options: { seed: 2 } }, { workers: 1 }, { journal: 'x' }, { limits: { drainMs: 9 } }])
     assert.is.not(await of(hard), before, JSON.stringify(hard));
   assert.is.not(await of({}, { figures: { serviceLevelMs: 1 } }), before);
   const link = { driver: 'csta-xml', options: { password: 'file:secret.txt' } };

@@ -145,7 +145,7 @@ function planLink(config: Config, link: LinkConfig, spec: DriverSpec, options: o
     preview: link.preview === undefined ? undefined : within(folder, link.preview),
   };
   // These may change while the link is open.
-  const { description, enabled, direction, path, devices, groups, spec: _, ...firm } = plan;
+  const { description, enabled, direction, path, devices, groups, leaseMs, spec: _, ...firm } = plan;
   return { ...plan, fingerprint: JSON.stringify({ ...firm, options, module: spec.module }) };
 }
 

@@ -3,7 +3,7 @@ import { CommandReader, type CommandRequest } from '../../codecs/smartcti/index.
 import { charsetOf } from '../../codecs/xml/encoding.ts';
 import { type SmartctiHandler, serviceAt, smartctiHandler } from './handler.ts';
 import { type Cti, CtiError, type CtiErrorCode, type Env, type Logger, type MetricSample } from './legwork.ts';
-import { GATEWAY_LIMITS, type GatewayLimits, type SmartctiOptions } from './options.ts';
+import { GATEWAY_LIMITS, type GatewayLimits, readOptions, type SmartctiOptions } from './options.ts';
 import { type OwnerCandidate, Owners } from './owners.ts';
 
 /** One of several links behind one gateway. */
@@ -63,7 +63,7 @@ export function smartctiGateway(links: readonly GatewayLink[], outside: { env: E
   const follow = async (next: readonly GatewayLink[]): Promise<void> => {
     const kept = (link: GatewayLink) => served.find(({ cti, linkID }) => cti === link.cti && linkID === link.linkID);
     // Whatever is wrong shows before anything is changed.
-    for (const { options } of next) smartctiHandler(refusing('CTI_CLOSED', 0, outside), options);
+    for (const { options } of next) readOptions(refusing('CTI_CLOSED', 0, outside), { ...options });
     const before = served;
     served = next.map((link) => {
       const one = kept(link);

@@ -228,6 +228,8 @@ export class Subscriptions {
           cti.logger.warn({ deviceID, url: href, error: String(error) }, 'events are not sent to this host any longer');
           stream.stop();
           void this.#remove(deviceID, href, subscription).then(() => this.#remember(deviceID, href, 0, { outcome: 'closed' }));
+          // As one that has vanished: nobody renews this, and the device is given back unless another host has it.
+          if (settings.leaseMs) cti.lease(deviceID, { holder: CONSUMER + href, ms: settings.leaseMs });
         }
       }
   }
