@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Delta, Ping, Snapshot } from '../protocol.ts';
-import { now, said, setClock, takeDelta, takeSnapshot } from './state.ts';
+import { frozen, now, said, setClock, takeDelta, takeSnapshot } from './state.ts';
 import { type TextKey, t } from './texts.ts';
 
 export type Connection =
@@ -58,6 +58,7 @@ export function connect(): void {
 function alive(): void {
   watch();
   failures = 0;
+  frozen.value = false;
   const before = connection.peek();
   if (before.is === 'live') return;
   connection.value = { is: 'live' };
@@ -76,6 +77,7 @@ function watch(): void {
 async function lose(opened: EventSource): Promise<void> {
   opened.close();
   source = undefined;
+  frozen.value = true;
   clearTimeout(silence);
   const before = connection.peek();
   const sinceMs = before.is === 'lost' ? before.sinceMs : now.peek();

@@ -3,6 +3,8 @@ import { html } from 'htm/preact';
 import type { ComponentChildren, VNode } from 'preact';
 import { compare } from './format.ts';
 import { remember, remembered } from './memory.ts';
+import { Panel } from './panel.ts';
+import { filter, manyLinks } from './state.ts';
 import { t } from './texts.ts';
 
 export interface Column<Row> {
@@ -18,24 +20,38 @@ export interface Column<Row> {
 }
 
 interface Props<Row> {
-  /** Under which its order is remembered. */
+  /** Of the panel, and under which the order is remembered. */
   id: string;
-  caption: string;
+  title: string;
   /** The first is the name of the row. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
+  /** What is said when there are no rows at all. */
   empty: string;
   rowClass?: (row: Row) => string;
   /** Column that rows are ordered by at first. */
   order: string;
 }
 
+const ARROWS = { none: '', ascending: '▴', descending: '▾' } as const;
 /** More rows than anybody reads only cost time. */
 const MAX_ROWS = 150;
 
+/** A panel with one table, and how many rows it has. */
+export function TablePanel<Row>(props: Props<Row>): VNode {
+  const { id, title, rows } = props;
+  return html`<${Panel} id=${id} title=${title} aside=${html`<span class="count num">${rows.length}</span>`}>
+    <${DataTable} ...${props} />
+  <//>` as VNode;
+}
+
+/** The name of a row, and of its link where there are several. */
+export const rowName = (name: string, linkID: number): VNode =>
+  html`<b>${name}</b>${manyLinks.value && html` <span class="soft">${t('link')} ${linkID}</span>`}` as VNode;
+
 /** A table whose rows can be ordered by the heads of its columns. */
-export function DataTable<Row>({ id, caption, columns, rows, keyOf, empty, rowClass, order }: Props<Row>): VNode {
+function DataTable<Row>({ id, title, columns, rows, keyOf, empty, rowClass, order }: Props<Row>): VNode {
   const chosen = useSignal(remembered(`order.${id}`, undefined, order));
   const [by, down] = chosen.value.startsWith('-') ? [chosen.value.slice(1), true] : [chosen.value, false];
   const value = (columns.find((column) => column.id === by) ?? columns[0])?.by;
@@ -46,11 +62,14 @@ export function DataTable<Row>({ id, caption, columns, rows, keyOf, empty, rowCl
     chosen.value = chosen.value === column ? `-${column}` : column;
     remember(`order.${id}`, chosen.value);
   };
-  if (!rows.length) return html`<p class="empty">${empty}</p>` as VNode;
+  if (!rows.length) return html`<p class="empty">${filter.value.trim() ? t('noMatch') : empty}</p>` as VNode;
   const head = ({ id: column, label, title, by: sortable, class: style = '' }: Column<Row>) => {
     const state = column !== by ? 'none' : down ? 'descending' : 'ascending';
-    return html`<th scope="col" class=${style} aria-sort=${sortable ? state : undefined} title=${title}>
-      ${sortable ? html`<button type="button" onClick=${() => choose(column)}>${label}<span class="sort" aria-hidden="true">${state === 'none' ? '' : down ? '▾' : '▴'}</span></button>` : label}
+    if (!sortable) return html`<th scope="col" class=${style} title=${title}>${label}</th>`;
+    return html`<th scope="col" class=${style} aria-sort=${state} title=${title}>
+      <button type="button" onClick=${() => choose(column)}>
+        ${label}<span class="sort" aria-hidden="true">${ARROWS[state]}</span>
+      </button>
     </th>`;
   };
   const line = (row: Row) => html`<tr key=${keyOf(row)} class=${rowClass?.(row)}>
@@ -59,9 +78,9 @@ export function DataTable<Row>({ id, caption, columns, rows, keyOf, empty, rowCl
     )}
   </tr>`;
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table>
-        <caption class="hidden">${caption}</caption>
+        <caption class="hidden">${title}</caption>
         <thead><tr>${columns.map(head)}</tr></thead>
         <tbody>${sorted.slice(0, MAX_ROWS).map(line)}</tbody>
       </table>

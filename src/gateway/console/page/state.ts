@@ -13,8 +13,11 @@ export const serviceLevelMs = signal(20_000);
 export const feed = signal<readonly FeedEvent[]>([]);
 /** Events that came too fast to be shown. */
 export const skipped = signal(0);
-/** The time at the server. */
+/** The time at the server. It stands still while nothing is heard from there: what is old must not look alive. */
 export const now = signal(Date.now());
+/** Runs always. */
+export const beat = signal(0);
+export const frozen = signal(false);
 /** What the filter at the top says. */
 export const filter = signal('');
 /** The call whose ladder is shown. */
@@ -32,7 +35,8 @@ export function setClock(serverMs: number): void {
 }
 
 export function tick(): void {
-  now.value = Date.now() + serverAheadMs;
+  beat.value++;
+  if (!frozen.peek()) now.value = Date.now() + serverAheadMs;
 }
 
 export function takeSnapshot(snapshot: Snapshot): void {

@@ -1,13 +1,11 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { AgentRow } from '../../protocol.ts';
-import { type Column, DataTable } from '../data-table.ts';
+import { type Column, rowName, TablePanel } from '../data-table.ts';
 import { Duration } from '../duration.ts';
-import { glyph, stateMark } from '../glyphs.ts';
-import { Panel } from '../panel.ts';
-import { legState, legsOf, manyLinks, matches, otherEnd, tables } from '../state.ts';
-import { stateText, t } from '../texts.ts';
-import { filterOr } from './groups.ts';
+import { shapeMark, stateMark } from '../glyphs.ts';
+import { legState, legsOf, matches, otherEnd, tables } from '../state.ts';
+import { t } from '../texts.ts';
 
 export function Agents(): VNode {
   const party = ({ linkID, deviceID }: AgentRow): string => {
@@ -20,8 +18,7 @@ export function Agents(): VNode {
       id: 'agent',
       label: t('agent'),
       by: ({ agentID }) => agentID,
-      cell: ({ agentID, linkID }) =>
-        html`<b>${agentID}</b>${manyLinks.value && html` <span class="soft">${t('link')} ${linkID}</span>`}`,
+      cell: ({ agentID, linkID }) => rowName(agentID, linkID),
     },
     { id: 'device', label: t('extension'), by: ({ deviceID }) => deviceID, cell: ({ deviceID }) => deviceID },
     { id: 'state', label: t('state'), by: ({ state }) => STATE_ORDER.indexOf(state), cell: ({ state }) => stateMark(state) },
@@ -40,21 +37,22 @@ export function Agents(): VNode {
       class: 'cut',
       cell: (row) => html`<${Party} row=${row} />`,
     },
-    { id: 'groups', label: t('groups'), class: 'more cut', cell: ({ groups }) => groups.join(', ') },
+    {
+      id: 'groups',
+      label: t('groups'),
+      class: 'more brief',
+      cell: ({ groups }) => html`<span title=${groups.join(', ')}>${groups.join(', ')}</span>`,
+    },
   ];
-  return html`<${Panel} id="agents" title=${t('agents')} aside=${html`<span class="count num">${rows.length}</span>`}>
-    <${DataTable} id="agents" caption=${t('agents')} columns=${columns} rows=${rows} order="agent" empty=${filterOr(t('noAgents'))}
-      keyOf=${(row: AgentRow) => `${row.linkID}/${row.deviceID}`} />
-  <//>` as VNode;
+  return html`<${TablePanel} id="agents" title=${t('agents')} columns=${columns} rows=${rows} order="agent" empty=${t('noAgents')}
+    keyOf=${(row: AgentRow) => `${row.linkID}/${row.deviceID}`} />` as VNode;
 }
 
 /** Who an agent deals with, and how: a ready agent's phone may ring. */
 function Party({ row }: { row: AgentRow }): VNode | null {
   const [leg] = legsOf(row.linkID, row.deviceID);
   if (!leg) return null;
-  const state = legState(leg);
-  return html`<span class=${`mark s-${state}`} title=${stateText(state)}>${glyph(state)}<span class="hidden">${stateText(state)} </span></span>
-    <span title=${otherEnd(leg)}>${otherEnd(leg)}</span>` as VNode;
+  return html`${shapeMark(legState(leg))} <span title=${otherEnd(leg)}>${otherEnd(leg)}</span>` as VNode;
 }
 
 const STATE_ORDER = ['busy', 'workingAfterCall', 'ready', 'notReady'];

@@ -1,13 +1,11 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { LegRow } from '../../protocol.ts';
-import { type Column, DataTable } from '../data-table.ts';
+import { type Column, TablePanel } from '../data-table.ts';
 import { Duration } from '../duration.ts';
-import { glyph, stateMark } from '../glyphs.ts';
-import { Panel } from '../panel.ts';
+import { glyph, shapeMark, stateMark } from '../glyphs.ts';
 import { chosen, legState, manyLinks, matches, tables } from '../state.ts';
-import { stateText, t } from '../texts.ts';
-import { filterOr } from './groups.ts';
+import { t } from '../texts.ts';
 
 /** The legs that belong to one conversation. */
 interface Call {
@@ -57,14 +55,12 @@ export function Calls(): VNode {
       id: 'ladder',
       label: '',
       class: 'tool',
-      cell: (call) =>
-        html`<button type="button" class="small" aria-pressed=${isChosen(call) ? 'true' : 'false'} aria-label=${t('showLadder', { from: call.from, to: call.to })} onClick=${() => (chosen.value = isChosen(call) ? undefined : { linkID: call.linkID, lineageID: call.lineageID })}>${glyph('ladder')}<span class="more-inline">${t('ladder')}</span></button>`,
+      cell: (call) => html`<${Show} call=${call} shown=${isChosen(call)} />`,
     },
   ];
-  return html`<${Panel} id="calls" title=${t('calls')} aside=${html`<span class="count num">${rows.length}</span>`}>
-    <${DataTable} id="calls" caption=${t('calls')} columns=${columns} rows=${rows} order="-since" empty=${filterOr(t('noCalls'))}
-      keyOf=${(row: Call) => `${row.linkID}/${row.lineageID}`} rowClass=${(row: Call) => (isChosen(row) ? 'chosen' : '')} />
-  <//>` as VNode;
+  return html`<${TablePanel} id="calls" title=${t('calls')} columns=${columns} rows=${rows} order="-since" empty=${t('noCalls')}
+    keyOf=${(row: Call) => `${row.linkID}/${row.lineageID}`}
+    rowClass=${(row: Call) => (isChosen(row) ? 'chosen' : '')} />` as VNode;
 }
 
 /** Legs gathered to calls. Who calls whom is what the oldest leg says. */
@@ -80,13 +76,23 @@ export function callsOf(legs: Iterable<LegRow>): Call[] {
   return [...calls.values()];
 }
 
+function Show({ call: { linkID, lineageID, from, to }, shown }: { call: Call; shown: boolean }): VNode {
+  const toggle = (): void => {
+    chosen.value = shown ? undefined : { linkID, lineageID };
+  };
+  return html`<button type="button" class="small" aria-pressed=${String(shown)} aria-label=${t('showLadder', { from, to })} onClick=${toggle}>
+    ${glyph('ladder')}<span class="more-inline">${t('ladder')}</span>
+  </button>` as VNode;
+}
+
 function Chip({ leg }: { leg: LegRow }): VNode {
-  return html`<span class="chip"><b>${leg.deviceID}</b>${stateMark(legState(leg), stateText(legState(leg)))}${leg.recording && html`<span class="mark s-fail" title=${t('recording')}>${glyph('rec')}<span class="hidden">${t('recording')}</span></span>`}</span>` as VNode;
+  return html`<span class="chip">
+    <b>${leg.deviceID}</b>${stateMark(legState(leg))}${leg.recording && shapeMark('rec', t('recording'))}
+  </span>` as VNode;
 }
 
 function direction(legs: readonly LegRow[]): VNode | undefined {
   const type = legs.find(({ callType }) => callType)?.callType;
   if (type !== 1 && type !== 2) return undefined;
-  const text = t(type === 1 ? 'inbound' : 'outbound');
-  return html`<span class="mark soft" title=${text}>${glyph(type === 1 ? 'in' : 'out')}<span class="hidden">${text} </span></span>` as VNode;
+  return type === 1 ? shapeMark('in', t('inbound'), 'soft') : shapeMark('out', t('outbound'), 'soft');
 }

@@ -1,13 +1,11 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { DeviceRow } from '../../protocol.ts';
-import { type Column, DataTable } from '../data-table.ts';
+import { type Column, rowName, TablePanel } from '../data-table.ts';
 import { Duration } from '../duration.ts';
 import { glyph, stateMark } from '../glyphs.ts';
-import { Panel } from '../panel.ts';
-import { legState, legsOf, manyLinks, matches, otherEnd, tables } from '../state.ts';
+import { legState, legsOf, matches, otherEnd, tables } from '../state.ts';
 import { stateText, t } from '../texts.ts';
-import { filterOr } from './groups.ts';
 import { usePhone } from './phone-state.ts';
 
 export function Devices(): VNode {
@@ -27,8 +25,7 @@ export function Devices(): VNode {
       id: 'device',
       label: t('device'),
       by: ({ deviceID }) => deviceID,
-      cell: ({ deviceID, linkID }) =>
-        html`<b>${deviceID}</b>${manyLinks.value && html` <span class="soft">${t('link')} ${linkID}</span>`}`,
+      cell: ({ deviceID, linkID }) => rowName(deviceID, linkID),
     },
     { id: 'state', label: t('state'), by: (row) => (first(row) ? 0 : 1), cell: (row) => html`<${State} row=${row} />` },
     {
@@ -50,15 +47,18 @@ export function Devices(): VNode {
       id: 'phone',
       label: '',
       class: 'tool',
-      cell: ({ linkID, deviceID }) =>
-        links.get(`${linkID}`)?.phone &&
-        html`<button type="button" class="icon" aria-label=${t('usePhone', { device: deviceID })} title=${t('usePhone', { device: deviceID })} onClick=${() => usePhone(linkID, deviceID)}>${glyph('phone')}</button>`,
+      cell: ({ linkID, deviceID }) => links.get(`${linkID}`)?.phone && html`<${Use} linkID=${linkID} deviceID=${deviceID} />`,
     },
   ];
-  return html`<${Panel} id="devices" title=${t('devices')} aside=${html`<span class="count num">${rows.length}</span>`}>
-    <${DataTable} id="devices" caption=${t('devices')} columns=${columns} rows=${rows} order="state" empty=${filterOr(t('noDevices'))}
-      keyOf=${(row: DeviceRow) => `${row.linkID}/${row.deviceID}`} />
-  <//>` as VNode;
+  return html`<${TablePanel} id="devices" title=${t('devices')} columns=${columns} rows=${rows} order="state" empty=${t('noDevices')}
+    keyOf=${(row: DeviceRow) => `${row.linkID}/${row.deviceID}`} />` as VNode;
+}
+
+function Use({ linkID, deviceID }: { linkID: number; deviceID: string }): VNode {
+  const text = t('usePhone', { device: deviceID });
+  return html`<button type="button" class="icon" aria-label=${text} title=${text} onClick=${() => usePhone(linkID, deviceID)}>
+    ${glyph('phone')}
+  </button>` as VNode;
 }
 
 /** The state of every leg, or that there is none. */
@@ -68,6 +68,6 @@ function State({ row }: { row: DeviceRow }): VNode {
     ${!row.inService && stateMark('fail', t('outOfService'))}
     ${row.inService && !legs.length && stateMark('idle', stateText('idle'))}
     ${legs.map((leg) => stateMark(legState(leg)))}
-    ${row.forwardTo && html`<span class="mark soft">${glyph('calling')}<span>${t('forwardedTo', { device: row.forwardTo })}</span></span>`}
+    ${row.forwardTo && stateMark('calling', t('forwardedTo', { device: row.forwardTo }))}
   </span>` as VNode;
 }

@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { FeedEvent } from '../../protocol.ts';
+import { Field, Selection } from '../fields.ts';
 import { count, timeOfDay } from '../format.ts';
 import { glyph } from '../glyphs.ts';
 import { Panel } from '../panel.ts';
@@ -61,24 +62,25 @@ effect(() => {
 /** Everything that happens, newest first. It can be stopped to be read. */
 export function Feed(): VNode {
   const paused = held.value !== undefined;
+  const toggle = (): void => {
+    held.value = paused ? undefined : feed.value;
+  };
   const aside = html`${missed.value > 0 && html`<span class="count num">${t('pausedNew', { n: count(missed.value) })}</span>`}
-    <button type="button" class="small" id="pause" aria-pressed=${paused ? 'true' : 'false'} onClick=${() => (held.value = paused ? undefined : feed.value)}>
+    <button type="button" class="small" id="pause" aria-pressed=${String(paused)} onClick=${toggle}>
       ${glyph(paused ? 'calling' : 'hold')}${t(paused ? 'resume' : 'pause')}
     </button>`;
   return html`<${Panel} id="events" title=${t('events')} aside=${aside}>
     <div class="controls">
-      <label><span class="hidden">${t('kinds')}</span>
-        <select id="feed-kind" value=${kind.value} onChange=${(event: Event) => (kind.value = (event.currentTarget as HTMLSelectElement).value as Kind)}>
-          ${KINDS.map((one) => html`<option value=${one}>${t(KIND_TEXTS[one])}</option>`)}
-        </select>
-      </label>
-      <label class="grow"><span class="hidden">${t('filterEvents')}</span>
-        <input type="search" id="feed-filter" placeholder=${t('filterEvents')} value=${text.value} onInput=${(event: InputEvent) => (text.value = (event.currentTarget as HTMLInputElement).value)} />
-      </label>
+      <${Selection} id="feed-kind" unseen label=${t('kinds')} value=${kind.value} choose=${(chosen: Kind) => (kind.value = chosen)}
+        options=${KINDS.map((one) => [one, t(KIND_TEXTS[one])])} />
+      <${Field} id="feed-filter" type="search" unseen class="grow" label=${t('filterEvents')} placeholder=${t('filterEvents')}
+        value=${text.value} take=${(typed: string) => (text.value = typed)} />
     </div>
     ${skipped.value > 0 && html`<p class="empty">${t('skipped', { n: count(skipped.value) })}</p>`}
     ${lines.value.length === 0 && html`<p class="empty">${t(feed.value.length ? 'noMatch' : 'noEvents')}</p>`}
-    <ol class="feed" tabindex="0" aria-label=${t('events')}>${lines.value.map((event) => html`<${Line} key=${event.n} event=${event} />`)}</ol>
+    <ol class="feed" tabindex="0" aria-label=${t('events')}>
+      ${lines.value.map((event) => html`<${Line} key=${event.n} event=${event} />`)}
+    </ol>
   <//>` as VNode;
 }
 
@@ -106,26 +108,35 @@ const GLYPHS: Readonly<Record<string, string>> = {
 };
 
 function Line({ event }: { event: FeedEvent }): VNode {
-  const { name, deviceID, lineageID, linkID, own, timeMs } = event;
+  const { name, deviceID, lineageID, linkID, own, timeMs, subjectDevice, cause } = event;
   const shape = GLYPHS[name] ?? 'idle';
+  const link = `${t('link')} ${linkID}`;
+  const before = [manyLinks.value && deviceID && link, own === false && `${t('far')} ${subjectDevice}`].filter(Boolean);
   const body = html`<time class="num">${timeOfDay(timeMs)}</time>
-    <span class=${`mark s-${shape}`}>${glyph(shape)}<b>${deviceID || `${t('link')} ${linkID}`}</b></span>
-    <span class="what">${manyLinks.value && deviceID && html`<span class="soft">${t('link')} ${linkID} · </span>`}${own === false && html`<span class="soft">${t('far')} ${event.subjectDevice} · </span>`}${eventText(event.cause === 'distributed' ? event.cause : name)}<span class="soft">${detail(event)}</span></span>`;
-  if (!lineageID)
-    return html`<li class=${own === false ? 'aside' : ''} title=${name}><span class="line">${body}</span></li>` as VNode;
+    <span class=${`mark s-${shape}`}>${glyph(shape)}<b>${deviceID || link}</b></span>
+    <span class="what">
+      ${before.map((word) => html`<span class="soft">${word} · </span>`)}${eventText(cause === 'distributed' ? cause : name)}
+      <span class="soft"> ${detail(event)}</span>
+    </span>`;
+  const style = own === false ? 'aside' : '';
+  if (!lineageID) return html`<li class=${style} title=${name}><span class="line">${body}</span></li>` as VNode;
   const current = chosen.value?.lineageID === lineageID && chosen.value.linkID === linkID;
-  return html`<li class=${own === false ? 'aside' : ''} title=${name}><button type="button" class="line" aria-pressed=${current ? 'true' : 'false'} onClick=${() => (chosen.value = current ? undefined : { linkID, lineageID })}>${body}</button></li>` as VNode;
+  const toggle = (): void => {
+    chosen.value = current ? undefined : { linkID, lineageID };
+  };
+  return html`<li class=${style} title=${name}>
+    <button type="button" class="line" aria-pressed=${String(current)} onClick=${toggle}>${body}</button>
+  </li>` as VNode;
 }
 
-function detail({ name, kind: of, deviceID, callingDevice, calledDevice, agentID, groupID, cause, reason }: FeedEvent): string {
+function detail({ kind: of, deviceID, callingDevice, calledDevice, agentID, groupID, cause, reason }: FeedEvent): string {
   const words: (string | undefined)[] = [];
   if (of === 'agent') words.push(agentID, groupID && `${t('group')} ${groupID}`);
   else if (of === 'connection') {
     const other = callingDevice === deviceID ? calledDevice && `→ ${calledDevice}` : callingDevice && `← ${callingDevice}`;
     words.push(other, NORMAL.has(cause ?? 'normal') ? undefined : cause);
   } else words.push(reason);
-  const told = words.filter(Boolean).join(', ');
-  return told && name ? ` ${told}` : '';
+  return words.filter(Boolean).join(', ');
 }
 
 const NORMAL: ReadonlySet<string> = new Set(['distributed', 'enteringDistribution', 'normal', 'newCall', 'normalClearing']);

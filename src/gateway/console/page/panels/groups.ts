@@ -1,11 +1,10 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { GroupRow } from '../../protocol.ts';
-import { type Column, DataTable } from '../data-table.ts';
+import { type Column, rowName, TablePanel } from '../data-table.ts';
 import { clockText, count, percent, secondsText } from '../format.ts';
 import { glyph } from '../glyphs.ts';
-import { Panel } from '../panel.ts';
-import { manyLinks, matches, now, serviceLevelMs, tables } from '../state.ts';
+import { matches, now, serviceLevelMs, tables } from '../state.ts';
 import { stateText, t } from '../texts.ts';
 import { AGENT_STATES } from './summary.ts';
 
@@ -16,8 +15,7 @@ export function Groups(): VNode {
       id: 'group',
       label: t('group'),
       by: ({ groupID }) => groupID,
-      cell: ({ groupID, linkID }) =>
-        html`<b>${groupID}</b>${manyLinks.value && html` <span class="soft">${t('link')} ${linkID}</span>`}`,
+      cell: ({ groupID, linkID }) => rowName(groupID, linkID),
     },
     {
       id: 'waiting',
@@ -39,7 +37,8 @@ export function Groups(): VNode {
       by: ({ talking }) => talking,
       class: 'num more',
       cell: ({ talking, ringing }) =>
-        html`<span class=${talking ? '' : 'zero'}>${talking}</span>${ringing > 0 && html` <span class="s-alerting" title=${t('ringing')}>+${ringing}</span>`}`,
+        html`<span class=${talking ? '' : 'zero'}>${talking}</span>
+          ${ringing > 0 && html` <span class="s-alerting" title=${t('ringing')}>+${ringing}</span>`}`,
     },
     { id: 'agents', label: t('agents'), cell: (row) => html`<${Staff} row=${row} />` },
     {
@@ -79,14 +78,10 @@ export function Groups(): VNode {
       cell: (row) => secondsText(row.averageSpeedOfAnswerMs),
     },
   ];
-  return html`<${Panel} id="groups" title=${t('groups')} aside=${html`<span class="count num">${rows.length}</span>`}>
-    <${DataTable} id="groups" caption=${t('groups')} columns=${columns} rows=${rows} order="group" empty=${filterOr(t('noGroups'))}
-      keyOf=${(row: GroupRow) => `${row.linkID}/${row.groupID}`} rowClass=${({ waiting }: GroupRow) => (waiting ? 'attention' : '')} />
-  <//>` as VNode;
+  return html`<${TablePanel} id="groups" title=${t('groups')} columns=${columns} rows=${rows} order="group" empty=${t('noGroups')}
+    keyOf=${(row: GroupRow) => `${row.linkID}/${row.groupID}`}
+    rowClass=${({ waiting }: GroupRow) => (waiting ? 'attention' : '')} />` as VNode;
 }
-
-/** What an empty table says. */
-export const filterOr = (empty: string): string => (matches('') ? empty : t('noMatch'));
 
 /** How long the first of a queue has waited, against the time in which it should be answered. */
 function Wait({ since }: { since: number | undefined }): VNode {
@@ -95,14 +90,20 @@ function Wait({ since }: { since: number | undefined }): VNode {
   const share = Math.min(1, ms / serviceLevelMs.value);
   const over = ms > serviceLevelMs.value;
   const seconds = Math.round(serviceLevelMs.value / 1000);
-  return html`<span class=${over ? 'wait over' : 'wait'} title=${over ? t('overdue', { s: seconds }) : ''}>
-    <span class="num">${over && html`<span aria-hidden="true">▲ </span>`}${clockText(ms)}</span><span class="meter" aria-hidden="true"><i style=${{ width: `${share * 100}%` }}></i></span>
-    ${over && html`<span class="hidden">${t('overdue', { s: seconds })}</span>`}
+  const late = over ? t('overdue', { s: seconds }) : '';
+  return html`<span class=${over ? 'wait over' : 'wait'} title=${late}>
+    <span class="num">${over && html`<span aria-hidden="true">▲ </span>`}${clockText(ms)}</span>
+    <span class="meter" aria-hidden="true"><i style=${{ width: `${share * 100}%` }}></i></span>
+    ${over && html`<span class="hidden">${late}</span>`}
   </span>` as VNode;
 }
 
 function Staff({ row }: { row: GroupRow }): VNode {
   const shown = AGENT_STATES.filter((state) => row.agents[state] > 0);
   if (!shown.length) return html`<span class="zero">–</span>` as VNode;
-  return html`<span class="staff">${shown.map((state) => html`<span class=${`mark s-${state}`} title=${stateText(state)}>${glyph(state)}<span class="num">${row.agents[state]}</span><span class="hidden"> ${stateText(state)}</span></span>`)}</span>` as VNode;
+  const told = (state: (typeof AGENT_STATES)[number]) =>
+    html`<span class=${`mark s-${state}`} title=${stateText(state)}>
+      ${glyph(state)}<span class="num">${row.agents[state]}</span><span class="hidden"> ${stateText(state)}</span>
+    </span>`;
+  return html`<span class="staff">${shown.map(told)}</span>` as VNode;
 }

@@ -1,13 +1,14 @@
 import { effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import type { ActionName, LegRow } from '../../protocol.ts';
+import type { ActionName, AgentRow, LegRow } from '../../protocol.ts';
 import { Duration } from '../duration.ts';
+import { Field, Selection } from '../fields.ts';
 import { glyph, stateMark } from '../glyphs.ts';
 import { remember } from '../memory.ts';
 import { Panel } from '../panel.ts';
 import { legState, legsOf, otherEnd, said, tables } from '../state.ts';
-import { stateText, type TextKey, t } from '../texts.ts';
+import { type TextKey, t } from '../texts.ts';
 import { act, outcome, phone, phoneLinks, underWay } from './phone-state.ts';
 
 const number = signal('');
@@ -83,39 +84,56 @@ export function Phone(): VNode | null {
     const key = KEYS.find((one) => one.needsNumber && enabled(one));
     if (key) press(key);
   };
+  const known = [...tables.devices.value.values()].filter((device) => device.linkID === linkID).slice(0, MAX_KNOWN);
+  const button = (key: Key) =>
+    html`<button type=${key.action === 'dial' ? 'submit' : 'button'} data-action=${key.action} class=${key.class ?? ''}
+      disabled=${!enabled(key)} onClick=${key.action === 'dial' ? undefined : () => press(key)}>${t(key.label)}</button>`;
   return html`<${Panel} id="phone" title=${t('phone')} aside=${agent && stateMark(agent.state)}>
     <form class="phone" onSubmit=${enter}>
       <div class="row">
-        ${links.length > 1 && html`<label>${t('link')}<select id="phone-link" value=${String(linkID)} onChange=${(event: Event) => choose(Number((event.currentTarget as HTMLSelectElement).value), deviceID)}>${links.map((id) => html`<option value=${String(id)}>${id}</option>`)}</select></label>`}
-        <label class="extension">${t('extension')}<input id="phone-device" value=${deviceID} autocomplete="off" spellcheck=${false} list="extensions" onChange=${(event: Event) => choose(linkID, (event.currentTarget as HTMLInputElement).value.trim())} /></label>
-        <label class="grow">${t('number')}<input id="phone-number" type="tel" value=${number.value} autocomplete="off" onInput=${(event: InputEvent) => (number.value = (event.currentTarget as HTMLInputElement).value)} /></label>
+        ${
+          links.length > 1 &&
+          html`<${Selection} id="phone-link" label=${t('link')} value=${String(linkID)} options=${links.map((id) => [String(id), String(id)])}
+            choose=${(id: string) => choose(Number(id), deviceID)} />`
+        }
+        <${Field} id="phone-device" class="extension" label=${t('extension')} list="extensions" value=${deviceID}
+          commit=${(id: string) => choose(linkID, id.trim())} />
+        <${Field} id="phone-number" class="grow" type="tel" label=${t('number')} value=${number.value}
+          take=${(text: string) => (number.value = text)} />
       </div>
-      <${Extensions} linkID=${linkID} />
+      <datalist id="extensions">${known.map((device) => html`<option value=${device.deviceID}></option>`)}</datalist>
       <div class="display" data-state=${current?.state ?? 'none'} role="group" aria-label=${`${t('phone')} ${deviceID}`}>
-        ${legs.length ? legs.map((one) => html`<${Leg} key=${one.callID} leg=${one} current=${one === current} many=${legs.length > 1} />`) : stateMark('idle', t('idle'))}
+        ${legs.map((one) => html`<${Leg} key=${one.callID} leg=${one} current=${one === current} many=${legs.length > 1} />`)}
+        ${!legs.length && stateMark('idle', t('idle'))}
       </div>
-      <div class="keys">${KEYS.map((key) => html`<button type=${key.action === 'dial' ? 'submit' : 'button'} data-action=${key.action} class=${key.class ?? ''} disabled=${!enabled(key)} onClick=${key.action === 'dial' ? undefined : () => press(key)}>${t(key.label)}</button>`)}</div>
-      ${outcome.value && html`<p class=${outcome.value.good ? 'outcome good' : 'outcome bad'} id="outcome">${glyph(outcome.value.good ? 'up' : 'fail')}${outcome.value.text}</p>`}
+      <div class="keys">${KEYS.map(button)}</div>
+      ${outcome.value && html`<${Outcome} ...${outcome.value} />`}
     </form>
-    <details open=${agentOpen.value} onToggle=${(event: Event) => (agentOpen.value = (event.currentTarget as HTMLDetailsElement).open)}>
-      <summary>${t('agentSection')}</summary>
-      <div class="row">
-        <label>${t('agent')}<input id="agent-id" value=${agent?.agentID ?? agentID.value} readonly=${agent !== undefined} autocomplete="off" onInput=${(event: InputEvent) => (agentID.value = (event.currentTarget as HTMLInputElement).value)} /></label>
-        <label>${t('group')}<input id="agent-group" value=${groupID.value} autocomplete="off" onInput=${(event: InputEvent) => (groupID.value = (event.currentTarget as HTMLInputElement).value)} /></label>
-      </div>
-      <div class="keys four">
-        ${AGENT_KEYS.map(([action, off]) => html`<button type="button" data-action=${action} disabled=${underWay.value || (agent !== undefined) === off} onClick=${() => void act(action, action, off ? { agentID: agentID.value, groupID: groupID.value } : {})}>${t(action)}</button>`)}
-      </div>
-    </details>
-    <form class="inbound" onSubmit=${ring}>
-      <h3>${t('inboundSection')}</h3>
-      <div class="row">
-        <label class="grow">${t('caller')}<input id="inbound-from" value=${caller.value} autocomplete="off" onInput=${(event: InputEvent) => (caller.value = (event.currentTarget as HTMLInputElement).value)} /></label>
-        <label class="extension">${t('to')}<input id="inbound-to" value=${target.value} placeholder=${deviceID} autocomplete="off" onInput=${(event: InputEvent) => (target.value = (event.currentTarget as HTMLInputElement).value)} /></label>
-        <button type="submit" class="go" id="inbound-go" disabled=${underWay.value}>${glyph('alerting')}${t('inboundGo')}</button>
-      </div>
-    </form>
+    <${AgentKeys} agent=${agent} />
+    <${Inbound} />
   <//>` as VNode;
+}
+
+const Outcome = ({ good, text }: { good: boolean; text: string }): VNode =>
+  html`<p class=${good ? 'outcome good' : 'outcome bad'} id="outcome">${glyph(good ? 'up' : 'fail')}${text}</p>` as VNode;
+
+/** What the agent at this phone can do. */
+function AgentKeys({ agent }: { agent: AgentRow | undefined }): VNode {
+  const toggled = (event: Event): void => {
+    agentOpen.value = (event.currentTarget as HTMLDetailsElement).open;
+  };
+  const button = ([action, off]: (typeof AGENT_KEYS)[number]) =>
+    html`<button type="button" data-action=${action} disabled=${underWay.value || (agent !== undefined) === off}
+      onClick=${() => void act(action, action, off ? { agentID: agentID.value, groupID: groupID.value } : {})}>${t(action)}</button>`;
+  return html`<details open=${agentOpen.value} onToggle=${toggled}>
+    <summary>${t('agentSection')}</summary>
+    <div class="row">
+      <${Field} id="agent-id" label=${t('agent')} value=${agent?.agentID ?? agentID.value} readonly=${agent !== undefined}
+        take=${(text: string) => (agentID.value = text)} />
+      <${Field} id="agent-group" label=${t('group')} value=${groupID.value} take=${(text: string) => (groupID.value = text)} />
+    </div>
+    <div class="keys four">${AGENT_KEYS.map(button)}</div>
+  </details>` as VNode;
 }
 
 /** The second says whether it is for a phone without an agent. */
@@ -132,20 +150,40 @@ function choose(linkID: number, deviceID: string): void {
   remember('phone.link', String(linkID));
 }
 
-function ring(event: SubmitEvent): void {
-  event.preventDefault();
-  void act('inbound', 'inboundSection', { number: caller.value, deviceID: target.value.trim() || phone.value.deviceID });
+/** Somebody outside calls. */
+function Inbound(): VNode {
+  const { deviceID } = phone.value;
+  const ring = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void act('inbound', 'inboundSection', { number: caller.value, deviceID: target.value.trim() || deviceID });
+  };
+  return html`<form class="inbound" onSubmit=${ring}>
+    <h3>${t('inboundSection')}</h3>
+    <div class="row">
+      <${Field} id="inbound-from" class="grow" label=${t('caller')} value=${caller.value} take=${(text: string) => (caller.value = text)} />
+      <${Field} id="inbound-to" class="extension" label=${t('to')} placeholder=${deviceID} value=${target.value}
+        take=${(text: string) => (target.value = text)} />
+      <button type="submit" class="go" id="inbound-go" disabled=${underWay.value}>${glyph('alerting')}${t('inboundGo')}</button>
+    </div>
+  </form>` as VNode;
 }
 
-/** What can be typed as an extension, as far as it is known. */
-function Extensions({ linkID }: { linkID: number }): VNode {
-  const known = [...tables.devices.value.values()].filter((device) => device.linkID === linkID).slice(0, 100);
-  return html`<datalist id="extensions">${known.map(({ deviceID }) => html`<option value=${deviceID}></option>`)}</datalist>` as VNode;
+/** As many extensions are offered to whoever types one. */
+const MAX_KNOWN = 100;
+
+interface LegProps {
+  leg: LegRow;
+  current: boolean;
+  many: boolean;
 }
 
-function Leg({ leg: one, current, many }: { leg: LegRow; current: boolean; many: boolean }): VNode {
-  const state = legState(one);
-  const body = html`${stateMark(state, stateText(state))}<b class="party">${otherEnd(one) || t('unknown')}</b><${Duration} since=${one.stateSinceMs} />`;
+function Leg({ leg: one, current, many }: LegProps): VNode {
+  const body = html`${stateMark(legState(one))}
+    <b class="party">${otherEnd(one) || t('unknown')}</b>
+    <${Duration} since=${one.stateSinceMs} />`;
   if (!many) return html`<div class="leg">${body}</div>` as VNode;
-  return html`<button type="button" class="leg" aria-pressed=${current ? 'true' : 'false'} onClick=${() => (leg.value = one.callID)}>${body}</button>` as VNode;
+  const take = (): void => {
+    leg.value = one.callID;
+  };
+  return html`<button type="button" class="leg" aria-pressed=${String(current)} onClick=${take}>${body}</button>` as VNode;
 }

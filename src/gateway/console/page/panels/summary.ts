@@ -17,14 +17,18 @@ export function Summary(): VNode {
   const since = Math.min(...groups.map(({ waitingSinceMs = Number.POSITIVE_INFINITY }) => waitingSinceMs));
   const waiting = sum('waiting');
   const seconds = Math.round(serviceLevelMs.value / 1000);
+  const lost = sum('abandoned');
+  const offered = t('ofOffered', { n: count(sum('offered')) });
+  const [inbound, outbound] = (['inbound', 'outbound'] as const).map((way) =>
+    count(links.reduce((all, link) => all + link[way], 0)),
+  );
   return html`<section class="summary" aria-label=${t('summary')}>
     <${Fact} id="waiting" name=${t('waiting')} value=${count(waiting)} tone=${waiting ? 'warm' : ''} />
     <${Longest} since=${since} />
-    <${Fact} name=${t('lostToday')} value=${count(sum('abandoned'))} tone=${sum('abandoned') ? 'bad' : ''} note=${t('ofOffered', { n: count(sum('offered')) })} />
-    <${Fact} name=${t('answeredToday')} value=${count(sum('answered'))} note=${t('ofOffered', { n: count(sum('offered')) })} />
-    <${Fact} name=${t('inTimeToday')} value=${percent(sum('answeredInTime'), sum('answered') + sum('abandoned'))} note=${t('within', { s: seconds })} />
-    <${Fact} name=${t('inOut')} value=${links.map(({ inbound }) => inbound).reduce((a, b) => a + b, 0)}
-      more=${html`<span class="and"> / ${links.map(({ outbound }) => outbound).reduce((a, b) => a + b, 0)}</span>`} />
+    <${Fact} id="lost" name=${t('lostToday')} value=${count(lost)} tone=${lost ? 'bad' : ''} note=${offered} />
+    <${Fact} id="answered" name=${t('answeredToday')} value=${count(sum('answered'))} note=${offered} />
+    <${Fact} id="inTime" name=${t('inTimeToday')} value=${percent(sum('answeredInTime'), sum('answered') + lost)} note=${t('within', { s: seconds })} />
+    <${Fact} id="inOut" name=${t('inOut')} value=${inbound} more=${html`<span class="and"> / ${outbound}</span>`} />
     <${Agents} />
   </section>` as VNode;
 }
@@ -39,23 +43,35 @@ interface FactProps {
 }
 
 const Fact = ({ id, name, value, more, note, tone = '' }: FactProps): VNode =>
-  html`<div class=${`fact ${tone}`} data-fact=${id}><span class="name">${name}</span><span class="value num">${value}${more}</span><span class="note">${note}</span></div>` as VNode;
+  html`<div class=${`fact ${tone}`} data-fact=${id}>
+    <span class="name">${name}</span>
+    <span class="value num">${value}${more}</span>
+    <span class="note">${note}</span>
+  </div>` as VNode;
 
 /** Runs by itself, so that the other figures need not be drawn each second. */
 function Longest({ since }: { since: number }): VNode {
   const seconds = Math.round(serviceLevelMs.value / 1000);
   const none = since === Number.POSITIVE_INFINITY;
   const over = !none && now.value - since > serviceLevelMs.value;
-  return html`<${Fact} name=${t('longestWait')} value=${none ? '–' : clockText(now.value - since)} tone=${over ? 'bad' : none ? '' : 'warm'} note=${over ? `▲ ${t('overdue', { s: seconds })}` : none ? t('none') : ''} />` as VNode;
+  const note = over ? `▲ ${t('overdue', { s: seconds })}` : none ? t('none') : '';
+  const value = none ? '–' : clockText(now.value - since);
+  return html`<${Fact} id="longest" name=${t('longestWait')} value=${value} tone=${over ? 'bad' : none ? '' : 'warm'} note=${note} />` as VNode;
 }
 
 /** How many agents do what, as a bar and in figures. */
 function Agents(): VNode {
   const counts = Object.fromEntries(AGENT_STATES.map((state) => [state, 0])) as AgentStates;
   for (const { state } of tables.agents.value.values()) if (state in counts) counts[state as keyof AgentStates]++;
-  const all = tables.agents.value.size;
-  return html`<div class="fact agents-fact"><span class="name">${t('agentsNow')} <b class="num">${all}</b></span>
-    <span class="split" aria-hidden="true">${AGENT_STATES.map((state) => counts[state] > 0 && html`<i class=${`s-${state}`} style=${{ flexGrow: counts[state] }}></i>`)}</span>
-    <span class="legend">${AGENT_STATES.map((state) => html`<span class=${`mark s-${state}`}>${glyph(state)}<b class="num">${counts[state]}</b> <span>${stateText(state)}</span></span>`)}</span>
+  const piece = (state: keyof AgentStates) =>
+    counts[state] > 0 && html`<i class=${`s-${state}`} style=${{ flexGrow: counts[state] }}></i>`;
+  const told = (state: keyof AgentStates) =>
+    html`<span class=${`mark s-${state}`}>
+      ${glyph(state)}<b class="num">${counts[state]}</b> <span>${stateText(state)}</span>
+    </span>`;
+  return html`<div class="fact agents-fact">
+    <span class="name">${t('agentsNow')} <b class="num">${tables.agents.value.size}</b></span>
+    <span class="split" aria-hidden="true">${AGENT_STATES.map(piece)}</span>
+    <span class="legend">${AGENT_STATES.map(told)}</span>
   </div>` as VNode;
 }

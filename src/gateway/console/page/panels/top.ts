@@ -1,11 +1,13 @@
 import { effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
+import type { LinkRow, TableName } from '../../protocol.ts';
 import { connect, connection, restored, signedIn, signOut } from '../connection.ts';
+import { Field, Selection } from '../fields.ts';
 import { timeOfDay } from '../format.ts';
 import { glyph } from '../glyphs.ts';
 import { remember, remembered } from '../memory.ts';
-import { filter, full, now, tables } from '../state.ts';
+import { beat, filter, full, now, tables } from '../state.ts';
 import { type Language, language, speak, type TextKey, t } from '../texts.ts';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -21,28 +23,31 @@ effect(() => {
 /** The head of the page: which links there are, what is filtered, and how the reader wants it. */
 export function Top(): VNode {
   const links = [...tables.links.value.values()].sort((a, b) => a.linkID - b.linkID);
+  const state = connection.value.is;
   return html`<header class="top">
     <a class="skip" href="#groups-title">${t('skip')}</a>
-    <h1><svg class="logo" viewBox="0 0 16 16" aria-hidden="true"><rect width="16" height="16" rx="4" /><path d="M5 3v10M11 3v10M5 5.5h6M5 10.5h6" /></svg>Legwork<span>${t('console')}</span></h1>
-    <ul class="links" aria-label=${t('links')}>
-      ${links.map(
-        ({ linkID, driver, up }) => html`<li key=${linkID} class=${up ? 's-ready' : 's-fail'}>
-          ${glyph(up ? 'up' : 'fail')}<span>${t('link')} ${linkID}</span> <span class="soft">${driver}</span> <b>${t(up ? 'linkUp' : 'linkDown')}</b>
-        </li>`,
-      )}
+    <h1>
+      <svg class="logo" viewBox="0 0 16 16" aria-hidden="true">
+        <rect width="16" height="16" rx="4" /><path d="M5 3v10M11 3v10M5 5.5h6M5 10.5h6" />
+      </svg>
+      Legwork <span>${t('console')}</span>
+    </h1>
+    <ul class=${state === 'live' ? 'links' : 'links stale'} aria-label=${t('links')}>
+      ${links.map((link) => html`<${Link} key=${link.linkID} ...${link} />`)}
     </ul>
-    <label class="search"><span class="hidden">${t('filter')}</span>
-      <input type="search" id="filter" placeholder=${t('filterHint')} value=${filter.value} onInput=${(event: InputEvent) => (filter.value = (event.currentTarget as HTMLInputElement).value)} />
-    </label>
+    <div class="search">
+      ${
+        state !== 'locked' &&
+        html`<${Field} id="filter" type="search" unseen label=${t('filter')} placeholder=${t('filterHint')}
+          value=${filter.value} take=${(text: string) => (filter.value = text)} />`
+      }
+    </div>
     <div class="tools">
       <${Clock} />
-      <${Choice} label=${t('language')} options=${[['en', 'EN'], ['pt', 'PT']]} value=${language.value} choose=${(chosen: Language) => speak(chosen)} />
-      <label class="theme"><span class="hidden">${t('theme')}</span>
-        <select id="theme" value=${theme.value} onChange=${(event: Event) => setTheme((event.currentTarget as HTMLSelectElement).value as Theme)}>
-          ${THEMES.map((one) => html`<option value=${one}>${t(THEME_TEXTS[one])}</option>`)}
-        </select>
-      </label>
-      ${signedIn.value && html`<button type="button" class="quiet" onClick=${() => void signOut()}>${t('signOut')}</button>`}
+      <${Languages} />
+      <${Selection} id="theme" class="theme" unseen label=${t('theme')} value=${theme.value} choose=${setTheme}
+        options=${THEMES.map((one) => [one, t(THEME_TEXTS[one])])} />
+      ${signedIn.value && html`<button type="button" onClick=${() => void signOut()}>${t('signOut')}</button>`}
     </div>
   </header>` as VNode;
 }
@@ -52,47 +57,62 @@ function setTheme(chosen: Theme): void {
   remember('theme', chosen);
 }
 
+const Link = ({ linkID, driver, up }: LinkRow): VNode =>
+  html`<li class=${up ? 's-ready' : 's-fail'}>
+    ${glyph(up ? 'up' : 'fail')}<span>${t('link')} ${linkID}</span>
+    <span class="soft">${driver}</span> <b>${t(up ? 'linkUp' : 'linkDown')}</b>
+  </li>` as VNode;
+
 function Clock(): VNode {
   return html`<time class="clock num">${timeOfDay(now.value)}</time>` as VNode;
 }
 
-interface ChoiceProps<T extends string> {
-  label: string;
-  options: readonly (readonly [value: T, text: string])[];
-  value: T;
-  choose(value: T): void;
+const LANGUAGES: readonly (readonly [Language, string])[] = [
+  ['en', 'EN'],
+  ['pt', 'PT'],
+];
+
+function Languages(): VNode {
+  const button = ([one, text]: readonly [Language, string]) =>
+    html`<button type="button" lang=${one} aria-pressed=${String(one === language.value)} onClick=${() => speak(one)}>
+      ${text}
+    </button>`;
+  return html`<div class="choice" role="group" aria-label=${t('language')}>${LANGUAGES.map(button)}</div>` as VNode;
 }
 
-/** A few choices side by side. */
-function Choice<T extends string>({ label, options, value, choose }: ChoiceProps<T>): VNode {
-  return html`<div class="choice" role="group" aria-label=${label}>
-    ${options.map(
-      ([one, text]) =>
-        html`<button type="button" lang=${one} aria-pressed=${one === value ? 'true' : 'false'} onClick=${() => choose(one)}>${text}</button>`,
-    )}
-  </div>` as VNode;
-}
+const FULL: Readonly<Record<TableName, TextKey>> = {
+  links: 'links',
+  groups: 'groups',
+  agents: 'agents',
+  devices: 'devices',
+  legs: 'calls',
+};
 
-/** What is wrong with the connection, or with what is shown. */
+/** What is wrong with the connection, or with what is shown. The place is always there, so that what comes into it is read out. */
 export function Banner(): VNode {
   const state = connection.value;
-  const tablesFull = full.value;
-  // The place is always there, so that what comes into it is read out.
+  const tables = full.value.map((name) => t(FULL[name])).join(', ');
   return html`<div class="banners" role="status">
     ${state.is === 'connecting' && html`<p class="banner">${t('connecting')}</p>`}
     ${state.is === 'lost' && html`<${Lost} ...${state} />`}
     ${restored.value && html`<p class="banner good">${glyph('up')}${t('restored')}</p>`}
-    ${tablesFull.length > 0 && html`<p class="banner">${t('full', { tables: tablesFull.map((name) => t(FULL[name])).join(', ') })}</p>`}
+    ${tables && html`<p class="banner">${t('full', { tables })}</p>`}
   </div>` as VNode;
 }
 
-const FULL = { links: 'links', groups: 'groups', agents: 'agents', devices: 'devices', legs: 'calls' } as const;
+interface LostProps {
+  sinceMs: number;
+  retryAtMs: number;
+  why?: TextKey;
+}
 
-function Lost({ sinceMs, retryAtMs, why }: { sinceMs: number; retryAtMs: number; why?: TextKey }): VNode {
-  // The tick of the clock counts down.
-  const seconds = now.value && Math.ceil((retryAtMs - Date.now()) / 1000);
+function Lost({ sinceMs, retryAtMs, why }: LostProps): VNode {
+  // Every beat counts down.
+  const seconds = beat.value && Math.ceil((retryAtMs - Date.now()) / 1000);
+  const next = seconds > 0 ? t('retryIn', { s: seconds }) : t('retrying');
   return html`<div class="banner bad" id="lost">
-    ${glyph('fail')}<span>${t('lost', { time: timeOfDay(sinceMs) })} ${why && `${t(why)} `}<span aria-hidden="true">${seconds > 0 ? t('retryIn', { s: seconds }) : t('retrying')}</span></span>
+    ${glyph('fail')}
+    <span>${t('lost', { time: timeOfDay(sinceMs) })} ${why && `${t(why)} `}<span aria-hidden="true">${next}</span></span>
     <button type="button" onClick=${() => connect()}>${t('retryNow')}</button>
   </div>` as VNode;
 }
