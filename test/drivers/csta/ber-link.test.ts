@@ -245,6 +245,20 @@ test('the server rejects what it does not know and refuses what it does not do',
   assert.not(closed);
 });
 
+test('the server says what it can do and which devices it has', async () => {
+  const { heard } = await served([
+    framed({ kind: 'request', name: 'getCSTAFeature', invokeID: 1, body: {} }),
+    framed({ kind: 'request', name: 'getSwitchingFunctionDevices', invokeID: 2, body: { requestedDeviceID: '2001' } }),
+  ]);
+  assert.equal(
+    heard.map(({ kind, name }) => `${kind} ${name}`),
+    ['response getCSTAFeature', 'response getSwitchingFunctionDevices', 'request switchingFunctionDevices'],
+  );
+  const { supportedServices } = heard[0]!.body as { supportedServices: Record<string, object> };
+  assert.ok('makeCall' in supportedServices['callControlServList']!);
+  assert.equal((heard[2]!.body as { deviceList: unknown }).deviceList, [{ deviceID: '2001', deviceCategory: 'station' }]);
+});
+
 test('the server associates whoever says the right password, and nobody else', async () => {
   const credentials = { name: 'cti', password: 'right' };
   const asked = (password: string) =>

@@ -152,6 +152,47 @@ test('what is refused has the category and value of the standard, and the number
   for (const [xml, error] of Object.entries(cases)) assert.is(await refused(xml), error, xml);
 });
 
+test('it says what it can do, and every service that it names is not refused as unsupported', async () => {
+  const { ask } = await client();
+  const [{ root, xml }] = keep(await ask(`<GetCSTAFeatures ${NS}/>`));
+  assert.is(root, 'GetCSTAFeaturesResponse');
+  const named = [.../<callControlServList>(.*)<\/callControlServList>/.exec(xml)![1]!.matchAll(/<(\w+)/g)].map(
+    ([, name]) => name!,
+  );
+  assert.ok(named.includes('makeCall') && !named.includes('intrudeCall'), String(named));
+  const OTHER: Readonly<Record<string, string>> = { singleStepTransfer: 'SingleStepTransferCall' };
+  for (const name of named) {
+    const service = OTHER[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+    const [answer] = await ask(`<${service} ${NS}/>`);
+    assert.not.match(answer.xml, /serviceNotSupported/, service);
+  }
+});
+
+test('it says which devices it has, in segments, by category or one alone', async () => {
+  const { send } = await client();
+  let count = 0;
+  const devices = async (inner = ''): Promise<[segments: string[], deviceIDs: string[]]> => {
+    const invokeID = String(++count).padStart(4, '0');
+    const [answer, ...lists] = keep(
+      await send(framed(invokeID, `<GetSwitchingFunctionDevices ${NS}>${inner}</GetSwitchingFunctionDevices>`)),
+    );
+    if (answer!.root === 'CSTAErrorCode') return [[], [/<operation>(\w+)/.exec(answer!.xml)![1]!]];
+    assert.equal([answer!.invokeID, answer!.root], [invokeID, 'GetSwitchingFunctionDevicesResponse']);
+    for (const { xml } of lists) assert.is(inside(xml, 'serviceCrossRefID'), inside(answer!.xml, 'serviceCrossRefID'));
+    return [
+      lists.map(({ xml }) => `${inside(xml, 'segmentID')} ${inside(xml, 'lastSegment')}`),
+      lists.flatMap(({ xml }) => [...xml.matchAll(/<deviceID>(\w+)</g)].map(([, id]) => id!)),
+    ];
+  };
+  const [segments, every] = await devices();
+  assert.equal(segments, ['1 false', '2 true']);
+  assert.ok(['2000', '2099', '100', '109'].every((id) => every.includes(id)));
+  assert.equal((await devices('<requestedDeviceID>2042</requestedDeviceID>'))[1], ['2042']);
+  assert.is((await devices('<requestedDeviceCategory>groupACD</requestedDeviceCategory>'))[1].length, 10);
+  assert.equal(await devices('<requestedDeviceCategory>conference</requestedDeviceCategory>'), [['1 true'], []]);
+  assert.equal((await devices('<requestedDeviceID>77</requestedDeviceID>'))[1], ['invalidDeviceID']);
+});
+
 test('it answers in the edition and spelling of the namespace that it is asked in, and says events in that of the last request', async () => {
   const { ask } = await client();
   for (const edition of [2, 4, 6]) {

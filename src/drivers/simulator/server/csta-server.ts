@@ -16,6 +16,7 @@ import {
 } from '../../sdk/index.ts';
 import { Line } from '../switch/line.ts';
 import type { Switch } from '../switch/switch.ts';
+import { Capabilities } from './capabilities.ts';
 import { Monitors } from './monitors.ts';
 import { Registrations } from './registrations.ts';
 
@@ -81,6 +82,7 @@ class CstaClient {
   readonly #line: Line;
   readonly #monitors: Monitors;
   readonly #registrations: Registrations;
+  readonly #capabilities: Capabilities;
   #snapshots = 0;
   /** Requests of the switch's own. */
   #asked = 0;
@@ -94,6 +96,7 @@ class CstaClient {
     this.#line = new Line(clock, target.faults, (bytes) => connection.write(bytes));
     this.#monitors = new Monitors(target, (message, deviceID) => this.#report(message, deviceID));
     this.#registrations = new Registrations(target, (message, deviceID) => this.#ask(message, deviceID));
+    this.#capabilities = new Capabilities(target, (message) => this.#ask(message, ''));
     const framer = wire.framer(
       {
         frame: (frame) => this.#frame(frame),
@@ -186,7 +189,7 @@ class CstaClient {
     const reply = (answer: Message, deviceID = ''): void => this.#send(answer, deviceID, invokeID);
     const own = OWN[message.name];
     if (own !== undefined) return reply({ kind: 'response', name: `${message.name}Response`, body: own });
-    if (this.#monitors.takes(message, reply) || this.#registrations.takes(message, reply)) return;
+    for (const part of [this.#monitors, this.#registrations, this.#capabilities]) if (part.takes(message, reply)) return;
     if (message.name === 'SnapshotCall') return this.#snapshotCall(message, invokeID);
     const request = message.name === 'GetForwarding' ? forwardingRequest(message) : readRequest(message);
     if (!request) throw new CtiError('CTI_NOT_SUPPORTED', { detail: message.name });

@@ -147,6 +147,13 @@ export class Switch {
     };
   }
 
+  /** Every device that can be monitored or called inside, by its kind. */
+  get devices(): readonly { deviceID: string; kind: 'station' | 'group' | 'park' }[] {
+    const { extensions, groups, parking } = this.#exchange.plan;
+    const of = <Kind extends string>(ids: Iterable<string>, kind: Kind) => [...ids].map((deviceID) => ({ deviceID, kind }));
+    return [...of(extensions, 'station'), ...of(groups, 'group'), ...of(parking, 'park')];
+  }
+
   /** The truth at this moment. */
   snapshot(): SwitchSnapshot {
     return snapshotSwitch(this.#exchange);
