@@ -20,6 +20,8 @@ export interface Member {
   wrapUpMs: number;
   /** What was told last. */
   told: AgentState;
+  /** The server has said that it is taken out of the queue; the event is on its way. */
+  leaving?: boolean;
 }
 
 /**
@@ -43,12 +45,20 @@ export class Agents {
 
   /** Whether an agent is logged on at another device. */
   isElsewhere(agentID: string, device: string): boolean {
-    return [...this.#members.values()].some((member) => member.agentID === agentID && member.device !== device);
+    return [...this.#members.values()].some(
+      (member) => member.agentID === agentID && member.device !== device && !member.leaving,
+    );
   }
 
   /** Every membership of a device. */
   of(device: string): Member[] {
-    return [...this.#members.values()].filter((member) => member.device === device);
+    return [...this.#members.values()].filter((member) => member.device === device && !member.leaving);
+  }
+
+  /** The server has taken a member in. Its event may come later than its answer, and another log-on in between. */
+  admit(queue: string, interfaceName: string, device: string, agentID: string): void {
+    if (this.#members.has(keyOf(queue, interfaceName))) return;
+    this.#members.set(keyOf(queue, interfaceName), newMember({ queue, interfaceName, device, agentID, paused: true }));
   }
 
   /** The device's agent as a snapshot tells it: the busiest of its states where it is at several queues. */
@@ -88,17 +98,9 @@ export class Agents {
     const device = store.deviceOf(interfaceName) ?? store.deviceOf(state);
     if (!queue || device === undefined) return undefined;
     const name = message.text('MemberName') || message.text('Name');
-    const member: Member = {
-      queue,
-      interfaceName,
-      device,
-      agentID: !name || name === interfaceName ? device : name,
-      paused: message.get('Paused') === '1',
-      busy: false,
-      wrapUp: false,
-      wrapUpMs: (Number(message.get('Wrapuptime')) || 0) * 1000,
-      told: 'loggedOff',
-    };
+    const agentID = !name || name === interfaceName ? device : name;
+    const member = newMember({ queue, interfaceName, device, agentID, paused: message.get('Paused') === '1' });
+    member.wrapUpMs = (Number(message.get('Wrapuptime')) || 0) * 1000;
     this.#members.set(keyOf(queue, interfaceName), member);
     return member;
   }
@@ -203,17 +205,7 @@ export class Agents {
     if (channel?.kind !== 'device' || !agentID) return;
     channel.agentID = agentID;
     const { device } = channel;
-    const member: Member = {
-      queue: '',
-      interfaceName: agentID,
-      device,
-      agentID,
-      paused: false,
-      busy: false,
-      wrapUp: false,
-      wrapUpMs: 0,
-      told: 'loggedOff',
-    };
+    const member = newMember({ queue: '', interfaceName: agentID, device, agentID, paused: false });
     this.#members.set(keyOf('', agentID), member);
     this.#logOn(member);
   }
@@ -252,6 +244,13 @@ export class Agents {
 /** How long the leg of a completed call may take to end, in ms. */
 const ENDING_MS = 500;
 
+const newMember = (fields: Pick<Member, 'queue' | 'interfaceName' | 'device' | 'agentID' | 'paused'>): Member => ({
+  ...fields,
+  busy: false,
+  wrapUp: false,
+  wrapUpMs: 0,
+  told: 'loggedOff',
+});
 const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
 /** What the names of the timers of work after a call begin with. */
 export const WRAP_UP = 'wrapUp ';

@@ -395,12 +395,20 @@ function* setAgentState(context: CommandContext, request: ServiceRequest): Talk<
     const other = agents.of(deviceID).some((member) => member.agentID !== agentID);
     if (members.length || other || agents.isElsewhere(agentID, deviceID)) throw new CtiError('CTI_AGENT_IN_USE');
     yield* act([['Action', 'QueueAdd'], ['Queue', queue], ...common, ['MemberName', agentID], ['Paused', 'true']]);
+    agents.admit(queue, interfaceName, deviceID, agentID);
     return;
   }
   if (!members.length || (agentID && members.every((member) => member.agentID !== agentID)))
     throw new CtiError('CTI_WRONG_STATE');
   if (agentState === 'loggedOff') {
-    for (const member of members) yield* act([['Action', 'QueueRemove'], ['Queue', member.queue], ...common]);
+    for (const member of members) {
+      yield* act([
+        ['Action', 'QueueRemove'],
+        ['Queue', member.queue],
+        ['Interface', member.interfaceName],
+      ]);
+      member.leaving = true;
+    }
     return;
   }
   if (agentState === 'workingAfterCall')

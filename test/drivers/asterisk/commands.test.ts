@@ -4,7 +4,7 @@ import type { AsteriskInput } from '../../../src/drivers/asterisk/index.ts';
 import type { AsteriskMapping } from '../../../src/drivers/asterisk/mapping.ts';
 import { virtualEnv } from '../../../src/drivers/sdk/index.ts';
 import { FakeAsterisk, type FakeOptions } from './fake/fake-asterisk.ts';
-import { Harness } from './harness.ts';
+import { Harness, idleAnswers } from './harness.ts';
 import { render } from './replay.ts';
 
 const test = suite('Asterisk, commands');
@@ -367,6 +367,30 @@ test('agents are refused with the code of what is wrong', () => {
   assert.is(logOn('100'), 'CTI_AGENT_IN_USE');
   assert.is(bench.refused('103', 'SetAgentState', { agentID: '9', groupID: '100', agentState: 'ready' }), 'CTI_WRONG_STATE');
   bench.end();
+});
+
+test('a log-on and a log-off count from their answers on, also before their events', () => {
+  const harness = new Harness({ devices: ['101', '102'] });
+  harness.answer = (action) =>
+    /^Queue(Add|Remove)$/.test(action.name)
+      ? `Response: Success\r\nActionID: ${action.get('ActionID')}\r\n\r\n`
+      : idleAnswers(action);
+  harness.connect();
+  harness.receive('Asterisk Call Manager/11.0.0\r\nEvent: FullyBooted\r\n\r\n');
+  harness.receive('Event: FullyBooted\r\n\r\n');
+  const set = (deviceID: string, agentState: 'loggedOn' | 'loggedOff') =>
+    harness.request({ service: 'SetAgentState', deviceID, agentState, agentID: '1001', groupID: 'support' })();
+  assert.equal(set('101', 'loggedOn'), { result: {} });
+  assert.is(set('102', 'loggedOn')?.error?.code, 'CTI_AGENT_IN_USE');
+  harness.receive('Event: QueueMemberAdded\r\nQueue: support\r\nInterface: PJSIP/101\r\nMemberName: 1001\r\nPaused: 1\r\n\r\n');
+  assert.equal(set('101', 'loggedOff'), { result: {} });
+  assert.equal(set('102', 'loggedOn'), { result: {} });
+  harness.receive('Event: QueueMemberRemoved\r\nQueue: support\r\nInterface: PJSIP/101\r\nMemberName: 1001\r\n\r\n');
+  harness.receive('Event: QueueMemberAdded\r\nQueue: support\r\nInterface: PJSIP/102\r\nMemberName: 1001\r\nPaused: 1\r\n\r\n');
+  assert.equal(
+    harness.events.map(({ name, deviceID }) => `${name} ${deviceID}`),
+    ['AgentLoggedOn 101', 'AgentLoggedOff 101', 'AgentLoggedOn 102'],
+  );
 });
 
 test('calls that wait in a group are listed, and an unknown group is refused', () => {
