@@ -245,7 +245,7 @@ export class Links {
   async #showOnConsole(): Promise<void> {
     const { token, config } = this.#plan;
     const { serviceLevelMs } = config.figures;
-    const links = [...this.#open.values()].map(({ cti, plan }) => ({ linkID: plan.linkID, cti }));
+    const links = [...this.#open.values()].map(({ cti, plan: { linkID, description } }) => ({ linkID, cti, description }));
     const shown = JSON.stringify([token, serviceLevelMs]);
     if (this.#console && shown === this.#shown) return this.#console.follow(links);
     this.#console?.close();

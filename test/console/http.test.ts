@@ -266,7 +266,7 @@ test('shows several links side by side, also such as are added later', async () 
   const other = await openCti({ driver: simulator({ extensions: '3000-3009' }), workers: 0, linkID: 2 });
   served.handler.follow([
     { linkID: 1, cti: served.cti },
-    { linkID: 2, cti: other },
+    { linkID: 2, cti: other, description: 'Filial <b>' },
   ]);
   assert.is((await served.act({ linkID: 2, deviceID: '3001', action: 'dial', number: '551130' })).status, 200);
   assert.is(
@@ -278,6 +278,7 @@ test('shows several links side by side, also such as are added later', async () 
   const { data } = await feed.until(({ event }) => event === 'snapshot');
   const { put } = data as { put: { links: object; legs: Record<string, { linkID: number; deviceID: string }> } };
   assert.equal(Object.keys(put.links), ['1', '2']);
+  assert.is((put.links as Record<string, { description?: string }>)['2']!.description, 'Filial <b>');
   assert.equal(
     Object.values(put.legs).map(({ linkID, deviceID }) => [linkID, deviceID]),
     [[2, '3001']],

@@ -67,6 +67,7 @@ export class Live {
       this.#board.forget(linkID);
     }
     for (const [linkID, cti] of wanted) if (!this.#links.has(linkID)) this.#add(linkID, cti);
+    for (const { linkID, description } of links) this.#board.link({ ...this.#board.linkRow(linkID)!, description });
     this.#changed();
   }
 

@@ -53,6 +53,8 @@ export const CONSOLE_LIMITS: Readonly<ConsoleLimits> = {
 export interface ConsoleLink {
   linkID: number;
   cti: Cti;
+  /** What people call it. */
+  description?: string;
 }
 
 export interface ConsoleOptions {

@@ -5,6 +5,7 @@
 
 export interface LinkRow {
   linkID: number;
+  description?: string;
   driver: string;
   up: boolean;
   /** Since when it is up or down. */

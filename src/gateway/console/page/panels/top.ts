@@ -57,10 +57,10 @@ function setTheme(chosen: Theme): void {
   remember('theme', chosen);
 }
 
-const Link = ({ linkID, driver, up }: LinkRow): VNode =>
+const Link = ({ linkID, description, driver, up }: LinkRow): VNode =>
   html`<li class=${up ? 's-ready' : 's-fail'}>
     ${glyph(up ? 'up' : 'fail')}<span>${t('link')} ${linkID}</span>
-    <span class="soft">${driver}</span> <b>${t(up ? 'linkUp' : 'linkDown')}</b>
+    ${description && html`<span>${description}</span>`} <span class="soft">${driver}</span> <b>${t(up ? 'linkUp' : 'linkDown')}</b>
   </li>` as VNode;
 
 function Clock(): VNode {
