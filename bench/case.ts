@@ -17,6 +17,8 @@ export interface TimedCase {
   name: string;
   /** Operations in one call of a runner; primitives batch many. Default 1. */
   operations?: number;
+  /** The same for contestants by name that are too slow for as many. */
+  operationsOf?: Readonly<Record<string, number>>;
   /**
    * `cpu`: the process's own time, which others on the machine hardly disturb: for work of one thread, in samples of at least some
    * microseconds. Default `wall`.

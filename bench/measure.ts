@@ -89,12 +89,12 @@ async function samplesOf(run: Runner, effort: Effort, first: boolean, now: () =>
 }
 
 function summary(
-  { name, clock = 'wall', operations = 1, bytes }: TimedCase,
+  { name, clock = 'wall', operations = 1, operationsOf = {}, bytes }: TimedCase,
   rounds: ReadonlyMap<string, number[][]>,
 ): CaseResult {
   const contestants = [...rounds].map(([contestant, lists]) => {
     const samples = lists.flat().sort((a, b) => a - b);
-    const perOperationNs = (ms: number): number => (ms * 1e6) / operations;
+    const perOperationNs = (ms: number): number => (ms * 1e6) / (operationsOf[contestant] ?? operations);
     const meanNs = perOperationNs(samples.reduce((sum, ms) => sum + ms, 0) / samples.length);
     return {
       name: contestant,
@@ -105,7 +105,8 @@ function summary(
       ...(bytes !== undefined && { megabytesPerSecond: (bytes * 1e3) / meanNs }),
     };
   });
-  const medians = (contestant: string): number[] => rounds.get(contestant)!.map(median);
+  const medians = (contestant: string): number[] =>
+    rounds.get(contestant)!.map((samples) => median(samples) / (operationsOf[contestant] ?? operations));
   const ours = medians(OURS);
   const ratios = [...rounds.keys()]
     .filter((contestant) => contestant !== OURS)

@@ -110,9 +110,9 @@ export function readEvent({ name, body }: Message, deviceID: string): SwitchEven
   if (Object.hasOwn(CALL_EVENTS, name)) return readCallEvent(CALL_EVENTS[name]!, fields, deviceID);
   // Monitors of devices hear of each connection; only some switches end a call as a whole.
   if (name === 'CallClearedEvent')
-    return { name: 'ConnectionCleared', deviceID, callID: connectionParts(fields['clearedCall']).callID, ...callData(fields) };
+    return addCallData({ name: 'ConnectionCleared', deviceID, callID: connectionParts(fields['clearedCall']).callID }, fields);
   const recording = RECORDING[name];
-  if (recording) return { ...callData(fields), name: recording, deviceID, callID: connectionParts(fields['connection']).callID };
+  if (recording) return addCallData({ name: recording, deviceID, callID: connectionParts(fields['connection']).callID }, fields);
   return undefined;
 }
 
@@ -201,24 +201,33 @@ function timeOf(extras: ReadonlyMap<string, string>): { switchTimeMs?: number } 
   return at ? { switchTimeMs: at } : {};
 }
 
-/** What is said of the call in any call-control event. */
-function callData(fields: Body): Partial<SwitchEvent> {
+/** Puts what is said of the call in any call-control event into the event; what is not said stays as it is. */
+function addCallData(event: SwitchEvent, fields: Body): SwitchEvent {
   const extras = extrasOf(fields['extensions']);
-  const said: Partial<SwitchEvent> = given({
-    callingDevice: deviceText(fields['callingDevice']) ?? extras.get('from'),
-    calledDevice: deviceText(fields['calledDevice']) ?? extras.get('to'),
-    lastRedirection: deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'),
-    associatedData: dataText(fields['correlatorData']) ?? dataText(fields['userData']),
-    trunk: deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk'),
-    cause: extras.get('cause') ?? textOf(fields['cause']),
-    localState: textOf(fields['localConnectionInfo']),
-    linkageID: linkageOf(fields['callLinkageData']),
-    groupID: extras.get('group'),
-    agentID: extras.get('agent'),
-    ...timeOf(extras),
-  });
+  add(event, 'callingDevice', deviceText(fields['callingDevice']) ?? extras.get('from'));
+  add(event, 'calledDevice', deviceText(fields['calledDevice']) ?? extras.get('to'));
+  add(event, 'lastRedirection', deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'));
+  add(event, 'associatedData', dataText(fields['correlatorData']) ?? dataText(fields['userData']));
+  add(
+    event,
+    'trunk',
+    deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk'),
+  );
+  add(event, 'cause', extras.get('cause') ?? textOf(fields['cause']));
+  add(event, 'localState', textOf(fields['localConnectionInfo']));
+  add(event, 'linkageID', linkageOf(fields['callLinkageData']));
+  if (!extras.size) return event;
+  add(event, 'groupID', extras.get('group'));
+  add(event, 'agentID', extras.get('agent'));
+  const at = Number(extras.get('at'));
+  if (at) event.switchTimeMs = at;
   const type = Number(extras.get('type'));
-  return type ? { ...said, callType: type } : said;
+  if (type) event.callType = type;
+  return event;
+}
+
+function add<Name extends keyof SwitchEvent>(event: SwitchEvent, name: Name, value: SwitchEvent[Name] | undefined): void {
+  if (value !== undefined) event[name] = value;
 }
 
 /** An own alerting is an inbound call, an own dialling an outbound one. */
@@ -228,20 +237,17 @@ function readConnection(row: (typeof CONNECTION_EVENTS)[number], fields: Body, d
   const { callID, deviceID: at } = connectionParts(fields[row.connection]);
   const subject = deviceText(fields[row.subject]) ?? at ?? deviceID;
   const own = at === deviceID || subject === deviceID;
-  const event: SwitchEvent = {
-    ...(own && CALL_TYPE[row.name] ? { callType: CALL_TYPE[row.name] } : {}),
-    ...callData(fields),
-    name: row.name,
-    deviceID,
-    callID,
-  };
-  return own ? event : { ...event, subjectDevice: subject };
+  const event: SwitchEvent = { name: row.name, deviceID, callID };
+  if (!own) event.subjectDevice = subject;
+  else if (CALL_TYPE[row.name]) event.callType = CALL_TYPE[row.name];
+  return addCallData(event, fields);
 }
 
 function readCallEvent(connection: string, fields: Body, deviceID: string): SwitchEvent {
   const { callID } = connectionParts(fields[connection]);
-  const trunk = deviceText(fields['networkInterfaceUsed']);
-  return { ...(trunk === undefined ? {} : { trunk }), ...callData(fields), name: 'CallInformation', deviceID, callID };
+  const event: SwitchEvent = { name: 'CallInformation', deviceID, callID };
+  add(event, 'trunk', deviceText(fields['networkInterfaceUsed']));
+  return addCallData(event, fields);
 }
 
 function readJoin(join: (typeof JOINS)[string], fields: Body, deviceID: string): SwitchEvent {
@@ -256,7 +262,7 @@ function readJoin(join: (typeof JOINS)[string], fields: Body, deviceID: string):
   const mine = entries.find(({ now }) => now.deviceID === deviceID);
   const newCallID = mine?.now.callID ?? entries.find(({ now }) => now.callID)?.now.callID;
   const callID = (by === deviceID ? undefined : mine?.before.callID) ?? primary;
-  const event: SwitchEvent = { ...callData(fields), name: join.name, deviceID, callID };
+  const event = addCallData({ name: join.name, deviceID, callID }, fields);
   const other = callID === primary ? secondary : primary;
   if (other !== undefined && other !== callID) event.secondaryCallID = other;
   if (newCallID !== undefined) event.newCallID = newCallID;

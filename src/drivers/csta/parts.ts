@@ -4,13 +4,13 @@ import { type Body, objectOf } from './wire.ts';
 
 /** A device as text, from any of the forms that CSTA has for one. Undefined when it is not known or restricted. */
 export function deviceText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
   if (typeof value === 'string') return value.trim() || undefined;
   const object = objectOf(value);
-  for (const member of ['deviceIdentifier', 'numberDialed', 'deviceID', '$text', 'device']) {
-    if (object[member] !== undefined) return deviceText(object[member]);
-  }
+  for (const member of DEVICE_MEMBERS) if (object[member] !== undefined) return deviceText(object[member]);
   return undefined;
 }
+const DEVICE_MEMBERS = ['deviceIdentifier', 'numberDialed', 'deviceID', '$text', 'device'] as const;
 
 /** SubjectDeviceID, CallingDeviceID, CalledDeviceID. */
 export const extendedDevice = (deviceID: string | undefined): Body =>
@@ -32,6 +32,7 @@ export const textData = (text: string): Body => ({ string: Buffer.from(text, 'ut
 
 /** Text out of correlator data or user data; octets that are no UTF-8 are taken one for one. */
 export function dataText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
   const hex = objectOf(value)['string'];
   if (typeof hex !== 'string' || !hex) return undefined;
   const octets = Buffer.from(hex, 'hex');
@@ -74,10 +75,12 @@ export const extended = (fields: Parameters<typeof privateExtras>[0]): Body => {
 };
 
 export function extrasOf(extensions: unknown): ReadonlyMap<string, string> {
+  if (extensions === undefined) return NO_EXTRAS;
   const all = objectOf(extensions)['privateData'];
   for (const entry of Array.isArray(all) ? all : [all]) {
     const text = dataText(entry);
     if (text?.startsWith(MARK)) return new Map(new URLSearchParams(text.slice(MARK.length)));
   }
-  return new Map();
+  return NO_EXTRAS;
 }
+const NO_EXTRAS: ReadonlyMap<string, string> = new Map();

@@ -68,4 +68,8 @@ export const objectOf = (value: unknown): Body =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : {};
 
 /** The members that have a value. */
-export const given = (body: Body): Body => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+export function given(body: Body): Body {
+  const result: Body = {};
+  for (const name in body) if (body[name] !== undefined) result[name] = body[name];
+  return result;
+}
