@@ -52,6 +52,30 @@ test('reads stdin for - beside files', () => {
   );
 });
 
+test('reads CSTA XML in every encoding that products use, alone and in frames', () => {
+  const xml = (encoding: string): string =>
+    `<?xml version="1.0" encoding="${encoding}"?><MakeCall><callingDevice>Jos\u00e9</callingDevice></MakeCall>`;
+  const utf16 = Buffer.from(`\ufeff${xml('UTF-16')}`, 'utf16le');
+  const documents: Readonly<Record<string, Uint8Array>> = {
+    'UTF-8': Buffer.from(xml('UTF-8')),
+    'UTF-16 LE': utf16,
+    'UTF-16 BE': Buffer.from(utf16).swap16(),
+    'ISO-8859-1': Buffer.from(xml('ISO-8859-1'), 'latin1'),
+    'windows-1252': Buffer.from(xml('windows-1252').replace('\u00e9', '\u00e9\u0080'), 'latin1'),
+  };
+  const frames = Object.values(documents).map((document) => {
+    const header = Buffer.from('\0\0\0\x000001', 'latin1');
+    header.writeUInt16BE(document.length + 8, 2);
+    return Buffer.concat([header, document]);
+  });
+  const devices = (stdout: string) => jsonLines(stdout).map(({ body }) => (body as { callingDevice: string }).callingDevice);
+  const expected = Object.keys(documents).map((encoding) => (encoding === 'windows-1252' ? 'Jos\u00e9\u20ac' : 'Jos\u00e9'));
+  const alone = legwork(['decode', ...Object.entries(documents).map(([name, bytes]) => file(`${name}.xml`, bytes))]);
+  assert.equal(devices(alone.stdout), expected);
+  const framed = legwork(['decode', '--framed', file('frames.bin', Buffer.concat(frames))]);
+  assert.equal([framed.stderr, devices(framed.stdout)], ['', expected]);
+});
+
 test('says what is wrong and where, goes on with the rest, and exits 1', () => {
   const bad = file('bad.ami', `${ping}Event: Cut off`);
   const { status, stdout, stderr } = legwork(['decode', bad, file('d.ami', ping)]);
