@@ -16,6 +16,11 @@ Schemas('is published as the checks have it, and told in the docs (node --import
     assert.is(readFileSync(file, 'utf8'), text, file);
 });
 
+Schemas('takes the example of the docs', () => {
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/configuration.md', 'utf8'))!;
+  assert.equal(check(CONFIG_SCHEMA, JSON.parse(example)).findings, []);
+});
+
 const link = { linkID: 1 };
 /** Configurations that are right in form, then those that are not. */
 const RIGHT: unknown[] = [

@@ -28,9 +28,12 @@ export class Owners<Link extends OwnerCandidate> {
     if (listed) return listed;
     const open = links.filter(({ devices, off }) => !devices && !off);
     if (open.length < 2) return open[0];
+    // First: a command must not overtake one that waits for the answer.
+    const before = this.#asking.get(deviceID);
+    if (before) return before;
     const known = this.#known.get(deviceID);
     if (known && open.includes(known)) return known;
-    const asking = this.#asking.get(deviceID) ?? this.#ask(deviceID, open).finally(() => this.#asking.delete(deviceID));
+    const asking = this.#ask(deviceID, open).finally(() => this.#asking.delete(deviceID));
     this.#asking.set(deviceID, asking);
     return asking;
   }
