@@ -14,7 +14,7 @@ if (!built) console.log('skipped: the package is not built');
 
 const running: ChildProcess[] = [];
 
-for (const name of ['http', 'express', 'fastify'])
+for (const name of ['http', 'express', 'fastify', 'links'])
   (built ? test : test.skip)(
     `examples/gateway-${name}.mjs serves commands, events and its own pages, and ends at SIGTERM`,
     async () => {

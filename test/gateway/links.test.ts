@@ -263,6 +263,11 @@ Hosts('that are taken off are told nothing more, at once; the others are', async
     if (method === 'POST') told.push(url.host);
     return { status: method === 'GET' ? 404 : 200, body: new Uint8Array() };
   };
+  const leases: string[] = [];
+  cti.lease = (deviceID, { holder, ms }) => {
+    leases.push(`${deviceID} ${holder} ${ms}`);
+    return { renew: () => true, release: () => leases.splice(0) };
+  };
   const handler = smartctiHandler(cti, { ...hosts, send: sendHttp });
   const server = smartctiServer(handler);
   servers.push(server);
@@ -282,6 +287,11 @@ Hosts('that are taken off are told nothing more, at once; the others are', async
   assert.equal(told, ['10.0.0.6:8090']);
   assert.is((await send(base + AXIS2_CALLS, command, { localAddress: '127.0.0.2' })).status, 403);
   assert.match(cti.logged.join('\n'), 'events are not sent to this host any longer');
+  assert.equal(
+    leases,
+    ['2001 smartcti http://10.0.0.5:8090/ws 300000'],
+    'and has its device no longer than one that has vanished',
+  );
 });
 
 const Directions = suite('links for calls in one direction');
