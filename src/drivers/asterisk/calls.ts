@@ -216,8 +216,10 @@ export class CallModel {
   #forwarded(call: Call, caller: Channel, dialled: Channel): void {
     const { store } = this.#model;
     if (call.queue !== undefined || dialled.device === caller.exten || dialled.kind !== 'device') return;
-    if (!store.isTelephone(caller.exten) || store.find(caller.exten, call.id)) return;
-    call.lastRedirection = caller.exten;
+    const meant = [caller.exten, call.called].find(
+      (number) => number !== dialled.device && store.isTelephone(number) && !store.find(number, call.id),
+    );
+    if (meant) call.lastRedirection = meant;
   }
 
   dialEnd(message: AmiMessage): void {

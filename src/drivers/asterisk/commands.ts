@@ -235,11 +235,9 @@ export const COMMANDS: Readonly<Partial<Record<ServiceName, Command>>> = {
   GetAgentState: (context, { deviceID }) => context.agents.snapshot(deviceID),
   SnapshotDevice: function* (context, { deviceID }) {
     if (context.groups.known.has(context.queueOf(deviceID))) return { calls: context.groups.callsAt(deviceID) };
-    return {
-      calls: callsAt(context.model, deviceID),
-      ...context.agents.snapshot(deviceID),
-      ...(yield* forwarding(context, deviceID)),
-    };
+    // Asked for first: calls go on meanwhile, and what has been told of them must be in the answer.
+    const forwarded = yield* forwarding(context, deviceID);
+    return { calls: callsAt(context.model, deviceID), ...context.agents.snapshot(deviceID), ...forwarded };
   },
   SnapshotGroup: (context, { groupID, deviceID }) => {
     const group = groupID || deviceID;

@@ -102,12 +102,24 @@ export class AsteriskMapping implements Mapping {
   linkUp(nowMs: number, out: MappingOutput): void {
     this.#enter(nowMs, out);
     this.#early = [];
-    this.#talks.run(synchronise(this.#context), (error) => {
+    this.#awaitLists();
+    const end = (error: CtiError | undefined): void => {
+      this.#model.timers.clear(LISTS);
       if (error) this.#out.fault(error);
       const early = this.#early ?? [];
       this.#early = undefined;
       for (const start of this.#pending.splice(0)) start();
       for (const message of early) this.#event(message);
+    };
+    this.#talks.run(synchronise(this.#context), end, LISTS_ID);
+  }
+
+  /** A list that does not end is done without: what happens meanwhile is not kept back for ever. */
+  #awaitLists(): void {
+    const { nowMs, timers } = this.#model;
+    timers.set(LISTS, nowMs + LIST_MS, () => {
+      this.#awaitLists();
+      this.#talks.expire(LISTS_ID);
     });
   }
 
@@ -217,5 +229,10 @@ const PEER_EVENTS: Readonly<Record<string, 'OutOfService' | 'BackInService'>> = 
   Registered: 'BackInService',
 };
 
+/** The talk that asks for the lists, among those of requests, and its timer. */
+const LISTS_ID = -1;
+const LISTS = 'lists';
+/** How long one list may take, in ms. */
+const LIST_MS = 10_000;
 /** Events kept back while the lists are taken, which is a matter of milliseconds. */
 const MAX_EARLY = 50_000;

@@ -67,6 +67,16 @@ export class Talks {
     }
   }
 
+  /** An answer has been waited for long enough: the command goes on as after a refusal. */
+  expire(requestID: number): void {
+    for (const running of [...this.#awaiting.values()]) {
+      if (running.requestID !== requestID) continue;
+      this.#awaiting.delete(running.actionID!);
+      running.items.splice(0);
+      this.#resume(running, () => running.talk.throw(new CtiError('CTI_TIMEOUT', { detail: actionOf(running.step) })));
+    }
+  }
+
   cancel(requestID: number): void {
     for (const running of [...this.#awaiting.values(), ...this.#waiting]) {
       if (running.requestID === requestID) this.#drop(running);
@@ -137,3 +147,5 @@ export class Talks {
     this.#transmit(writeAmi([action, ['ActionID', actionID], ...rest]));
   }
 }
+
+const actionOf = (step: Step | undefined): string => (step && step.kind !== 'until' ? (step.fields[0]?.[1] ?? '') : '');

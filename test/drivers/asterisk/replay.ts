@@ -42,6 +42,8 @@ export interface ReplayOptions extends HarnessOptions {
   conn?: string;
   /** Every byte comes alone. */
   byByte?: boolean;
+  /** Makes other messages of one: each is its text without the empty line at its end. */
+  edit?(message: string): readonly string[];
   /** What else to do when a recorded step is reached. */
   before?(step: Step, harness: Harness): void;
 }
@@ -50,9 +52,10 @@ export interface ReplayOptions extends HarnessOptions {
  * Plays what a real server sent to the driver, at the recorded times and with the recorded borders of its chunks. The driver's own
  * log-in and lists are answered as by an idle server; the answers to the recording's actions are strangers to it.
  */
-export function replay(name: string, { conn = 'a', byByte = false, before, ...options }: ReplayOptions = {}): Harness {
+export function replay(name: string, { conn = 'a', byByte = false, edit, before, ...options }: ReplayOptions = {}): Harness {
   const harness = new Harness(options);
   harness.answer = idleAnswers;
+  const edited = edit && editor(edit);
   for (const step of readScenario(name)) {
     harness.moveTo(step.t);
     before?.(step, harness);
@@ -63,12 +66,27 @@ export function replay(name: string, { conn = 'a', byByte = false, before, ...op
     } else if (step.dir === 's') {
       // The recording's log-in was quicker than ours can be: its banner comes alone.
       const banner = step.bytes[0] === 0x41 ? step.bytes.indexOf(10) + 1 : 0;
-      for (const piece of byByte ? split(step.bytes) : [step.bytes.subarray(0, banner), step.bytes.subarray(banner)])
-        harness.receive(piece);
+      const [first, rest] = [step.bytes.subarray(0, banner), step.bytes.subarray(banner)];
+      if (edited) for (const piece of [first, edited(rest)]) harness.receive(piece);
+      else for (const piece of byByte ? split(step.bytes) : [first, rest]) harness.receive(piece);
     }
   }
   harness.moveTo(harness.nowMs + 5000);
   return harness;
+}
+
+/** Edits whole messages of a stream that is cut anywhere. */
+function editor(edit: (message: string) => readonly string[]): (bytes: Uint8Array) => string {
+  let rest = '';
+  return (bytes) => {
+    rest += Buffer.from(bytes).toString();
+    const messages = rest.split(/\r?\n\r\n/);
+    rest = messages.pop() ?? '';
+    return messages
+      .flatMap(edit)
+      .map((message) => `${message}\r\n\r\n`)
+      .join('');
+  };
 }
 
 const split = (bytes: Uint8Array): Uint8Array[] => Array.from(bytes, (byte) => Uint8Array.of(byte));

@@ -94,4 +94,40 @@ test('a driver that starts in the middle of a call finds it', () => {
   assert.is(harness.legs, 0);
 });
 
+test('a call that ends while its device’s forwarding is looked up is no ghost', () => {
+  const harness = new Harness({ devices: ['101'], options: { forwardingFamily: 'CF' } });
+  const status = ['Event: Status', 'Channel: PJSIP/101-1', 'Uniqueid: 1.1', 'Linkedid: 1.1', 'ChannelState: 6', 'Exten: 102'];
+  harness.answer = (action) => {
+    if (action.name === 'DBGet') return undefined;
+    return action.name === 'Status' ? listAnswer(action, [status]) : idleAnswers(action);
+  };
+  harness.connect();
+  harness.receive('Asterisk Call Manager/11.0.0\r\n');
+  harness.receive('Event: FullyBooted\r\n\r\n');
+  harness.receive('Event: Hangup\r\nChannel: PJSIP/101-1\r\nUniqueid: 1.1\r\nCause: 16\r\n\r\n');
+  const asked = harness.actions.filter(({ name }) => name === 'DBGet');
+  assert.is(asked.length, 1);
+  harness.receive(`Response: Error\r\nActionID: ${asked[0]!.get('ActionID')}\r\nMessage: Database entry not found\r\n\r\n`);
+  assert.is(harness.legs, 0);
+});
+
+test('a list that never ends is done without: what happened meanwhile is told, and requests are answered', () => {
+  const harness = new Harness({ devices: ['101'] });
+  harness.answer = (action) =>
+    action.name === 'QueueStatus'
+      ? `Response: Success\r\nActionID: ${action.get('ActionID')}\r\nEventList: start\r\n\r\n`
+      : idleAnswers(action);
+  harness.connect();
+  harness.receive('Asterisk Call Manager/11.0.0\r\n');
+  harness.receive('Event: FullyBooted\r\n\r\n');
+  harness.receive('Event: Newchannel\r\nChannel: PJSIP/101-1\r\nUniqueid: 1.1\r\nChannelState: 4\r\nExten: 102\r\n\r\n');
+  harness.moveTo(9999);
+  assert.equal(harness.events, []);
+  harness.moveTo(10_000);
+  assert.equal(
+    harness.eventsOf('101').map(({ name }) => name),
+    ['ServiceInitiated', 'Originated'],
+  );
+});
+
 test.run();
