@@ -273,9 +273,20 @@ class World {
       const agent = truth.agents.find(({ device }) => device === deviceID)?.state ?? 'loggedOff';
       const wrong =
         this.#host.missing(deviceID, this.#journal.after(deviceID, 0), attached) ?? this.#host.unequal(deviceID, legs, agent);
-      if (wrong !== undefined) return `${deviceID}: ${wrong}`;
+      if (wrong !== undefined) return `${deviceID}: ${wrong}\n${this.#story(deviceID, truth)}`;
     }
     return undefined;
+  }
+
+  /** What the switch has at a device, and what was told of it last. */
+  #story(deviceID: string, { calls }: SwitchSnapshot): string {
+    const there = calls.filter(({ parties }) => parties.some(({ device }) => device === deviceID));
+    const events = this.#journal
+      .after(deviceID, Math.max(0, this.#journal.last(deviceID) - 30))
+      .map(({ seq, name, switchCallID = '', state = '', own, resync, timeMs }) =>
+        [seq, name, switchCallID, state, own === false ? 'other' : '', resync ? 'resync' : '', timeMs].join(' '),
+      );
+    return [...there.map((call) => JSON.stringify(call)), ...events].join('\n');
   }
 
   /** What was missed is told of first: a gap, then what is different, marked so. */

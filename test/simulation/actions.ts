@@ -114,7 +114,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   slowLink: {
     weight: 1,
     run: (world) =>
-      world.pbx.misbehave(
+      world.misbehave(
         world.chance(0.5)
           ? {}
           : { delayMs: world.random.next() * 50, reorderMs: world.random.next() * 100, split: world.chance(0.2) },

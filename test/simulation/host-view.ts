@@ -32,6 +32,11 @@ export class HostView {
     return this.#devices.get(deviceID)?.seq ?? 0;
   }
 
+  /** Everything that was published of a device, from number 1 on. */
+  published(deviceID: string): CtiEvent[] {
+    return [...(this.#devices.get(deviceID)?.seen.values() ?? [])].map((text) => JSON.parse(text));
+  }
+
   acknowledged(deviceID: string, seq: number): void {
     const device = this.#devices.get(deviceID)!;
     device.acknowledged = Math.max(device.acknowledged, seq);

@@ -1,4 +1,7 @@
-/** Seeds that once broke a guarantee, and what was wrong. One that fails again is told by its replay line. */
+/**
+ * Seeds that once broke a guarantee, and what was wrong. One that fails again is told by its replay line. Odd ones have weather and a slow
+ * host: a change to either makes another world of them.
+ */
 export const REGRESSIONS: readonly { seed: number; calls: number; fault: string }[] = [
   { seed: 226, calls: 400, fault: 'a recorded conference told of by one of its two legs' },
   {

@@ -1,10 +1,14 @@
 import { type DiskFaults, type Random, seededRandom, type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
 import type { CtiErrorCode } from '../../src/core/model/index.ts';
-import type { Switch } from '../../src/drivers/simulator/index.ts';
+import type { DriverSpec } from '../../src/drivers/sdk/index.ts';
+import type { Misbehaviour, Switch } from '../../src/drivers/simulator/index.ts';
 import { type Cti, type CtiError, type CtiEvent, openCti, type SyncPolicy } from '../../src/index.ts';
+import { forgetCstaXml, outerCstaXml } from '../support/outer-csta.ts';
 import { mortal, type OuterSwitch, outerSwitch } from '../support/outer-switch.ts';
 import { quiesce } from '../support/virtual.ts';
+import { Gateway } from './gateway.ts';
 import { HostView } from './host-view.ts';
+import { SlowHost } from './slow-host.ts';
 
 export const DEVICES = ['2000', '2001', '2002', '2003', '2004', '2005'] as const;
 export const GROUP = '100';
@@ -14,7 +18,8 @@ export type CommandEnd = 'ok' | CtiErrorCode | 'never';
 
 /**
  * One seed's world: a switch that goes on, an integrator that is killed and started again, a host that reads its events, and a
- * disk. Everything that happens follows from the seed.
+ * disk. Everything that happens follows from the seed. Worlds of odd seeds have weather, and the SmartCTI gateway with a slow host
+ * behind it; every second one of these has a link of CSTA XML in place of the simulator's own.
  */
 export class World {
   readonly env: VirtualEnv;
@@ -23,7 +28,15 @@ export class World {
   readonly host = new HostView();
   readonly sync: SyncPolicy;
   readonly commands = new Map<CommandEnd, number>();
+  /** The host behind the gateway, where there is one. */
+  readonly slowHost: SlowHost | undefined;
   readonly #outer: OuterSwitch;
+  readonly #overXml: boolean;
+  #driver: DriverSpec;
+  #gateway: Gateway | undefined;
+  /** How often the slow host was told that it is attached, by device. */
+  readonly #confirmed = new Map<string, number>();
+  #halfOpen = false;
   readonly #attached = new Set<string>();
   readonly #syncMs: number;
   #process: { cti: Cti; kill(): void } | undefined;
@@ -43,6 +56,9 @@ export class World {
       wrapUpMs: 500,
     });
     this.pbx = this.#outer.pbx;
+    this.#driver = this.#outer.spec;
+    this.slowHost = seed & 1 ? new SlowHost(this.env.clock, seededRandom(seed ^ 0x686f7374)) : undefined;
+    this.#overXml = (seed & 3) === 3;
     this.sync = this.pick(['none', 'interval', 'always'] as const);
     this.#syncMs = 1 + this.random.next() * 40;
     this.disk();
@@ -69,11 +85,20 @@ export class World {
     this.env.disk.fail({ syncMs: this.#syncMs, ...faults });
   }
 
+  /** Makes the link bad, or good again: one on which nothing passed any more is a lost one. */
+  misbehave(how: Partial<Misbehaviour> = {}): void {
+    const stood = this.#halfOpen;
+    this.#halfOpen = how.halfOpen === true;
+    this.pbx.misbehave(how);
+    if (stood && !this.#halfOpen) this.pbx.cut();
+  }
+
   /** Starts the integrator, and lets the host take up where it was. */
   async start(): Promise<void> {
+    if (this.#overXml && this.#driver === this.#outer.spec) this.#driver = await outerCstaXml(this.env, this.pbx);
     const { env, kill } = mortal(this.env);
     const journal = { dir: 'data', sync: this.sync, maxSegmentBytes: 8192, keepBytes: 2 ** 22, retryMs: 50 };
-    const cti = await openCti({ driver: this.#outer.spec, workers: 0, env, journal, limits: { reconnectMaxMs: 1000 } });
+    const cti = await openCti({ driver: this.#driver, workers: 0, env, journal, limits: { reconnectMaxMs: 1000 } });
     this.#process = { cti, kill };
     for (const deviceID of [...DEVICES, GROUP]) this.host.catchUp(deviceID, await pastOf(cti, deviceID));
     cti.on('*', (event: CtiEvent) => {
@@ -84,6 +109,7 @@ export class World {
         this.violation ??= error as Error;
       }
     });
+    if (this.slowHost) this.#gateway = new Gateway(cti, this.slowHost, () => this.#process?.cti === cti);
     await quiesce(this.env, 50);
     // Once is enough: what was monitored is so again after every start.
     for (const deviceID of DEVICES)
@@ -98,6 +124,7 @@ export class World {
   kill(powerCut: boolean): void {
     this.#process?.kill();
     this.#process = undefined;
+    this.#gateway = undefined;
     this.#open = 0;
     if (powerCut) this.env.disk.powerCut({ holes: this.chance(0.5) });
   }
@@ -118,6 +145,39 @@ export class World {
     );
   }
 
+  /** Attaches the slow host to a device. */
+  attach(deviceID: string): void {
+    const gateway = this.#gateway;
+    void gateway?.attach(deviceID).then((code) => {
+      if (code === 0 && this.#gateway === gateway) this.#confirmed.set(deviceID, this.confirmed(deviceID) + 1);
+    });
+  }
+
+  /** How many attachments of the slow host to a device were confirmed. */
+  confirmed(deviceID: string): number {
+    return this.#confirmed.get(deviceID) ?? 0;
+  }
+
+  /** What must be so at any moment. @throws {Error} */
+  check(): void {
+    if (this.violation) throw this.violation;
+    if (this.slowHost?.problem) throw this.slowHost.problem;
+    for (const deviceID of DEVICES) {
+      const seq = this.host.seq(deviceID);
+      const acked = this.#process?.cti.acked('host', deviceID) ?? 0;
+      if (acked > seq) throw new Error(`${deviceID}: ${acked} is acknowledged, ${seq} is the last event`);
+      const last = this.slowHost?.books.devices.get(deviceID)?.last ?? 0;
+      if (last > seq) throw new Error(`${deviceID}: the gateway told event ${last}, ${seq} is the last one`);
+    }
+    if (this.env.timers() > MAX_TIMERS) throw new Error(`${this.env.timers()} timers are set`);
+  }
+
+  /** Ends the world. */
+  end(): void {
+    this.kill(false);
+    if (this.#overXml) forgetCstaXml(this.#driver);
+  }
+
   /** The host confirms what it has of a device. */
   acknowledge(deviceID: string): void {
     const seq = this.host.seq(deviceID);
@@ -129,6 +189,9 @@ export class World {
     );
   }
 }
+
+/** However busy a world is. */
+const MAX_TIMERS = 3000;
 
 /** Every event of a device that an integrator that has just started still has. */
 async function pastOf(cti: Cti, device: string): Promise<CtiEvent[]> {
