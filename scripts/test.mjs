@@ -25,7 +25,8 @@ function summaryOf(output) {
 function complaints(file, summary, exit, late) {
   const why = [];
   if (!summary) why.push('no summary: crashed, or run() was not called');
-  else if (!summary[0]) why.push('no test');
+  // Tests that are skipped say why; a file of nothing else has lost its tests.
+  else if (!summary[0] && !summary[2]) why.push('no test');
   else if (summary[1] < summary[0]) why.push(`${summary[0] - summary[1]} did not pass`);
   if (late) why.push(`still running after ${limitMs} ms`);
   else if (exit !== 0 && summary && summary[1] === summary[0]) why.push(`exit ${exit}`);
