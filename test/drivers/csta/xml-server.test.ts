@@ -152,6 +152,47 @@ test('what is refused has the category and value of the standard, and the number
   for (const [xml, error] of Object.entries(cases)) assert.is(await refused(xml), error, xml);
 });
 
+test('a monitor leaves out what its filter has a bit for, until the filter is another', async () => {
+  const { ask } = await client();
+  const told = async (xml: string) => keep(await ask(xml));
+  const [started] = await told(
+    `<MonitorStart ${NS}><monitorObject><deviceObject>2001</deviceObject></monitorObject><requestedMonitorFilter><callcontrol><delivered>true</delivered><established>false</established></callcontrol></requestedMonitorFilter></MonitorStart>`,
+  );
+  assert.match(started.xml, /<actualMonitorFilter><callcontrol><delivered>true</);
+  const call = `<MakeCall ${NS}><callingDevice>2000</callingDevice><calledDirectoryNumber>2001</calledDirectoryNumber></MakeCall>`;
+  const [made, ...none] = await told(call);
+  assert.equal(roots(none), []);
+  const connection = `<callID>${inside(made.xml, 'callID')}</callID><deviceID>2001</deviceID>`;
+  const [, ...answered] = await told(`<AnswerCall ${NS}><callToBeAnswered>${connection}</callToBeAnswered></AnswerCall>`);
+  assert.equal(roots(answered), ['EstablishedEvent']);
+  await told(`<ClearConnection ${NS}><connectionToBeCleared>${connection}</connectionToBeCleared></ClearConnection>`);
+  const [changed] = await told(
+    `<ChangeMonitorFilter ${NS}><monitorCrossRefID>${inside(started.xml, 'monitorCrossRefID')}</monitorCrossRefID><requestedFilterList><callcontrol><delivered>false</delivered></callcontrol></requestedFilterList></ChangeMonitorFilter>`,
+  );
+  assert.is(changed.root, 'ChangeMonitorFilterResponse');
+  assert.equal(roots((await told(call)).slice(1)), ['DeliveredEvent']);
+});
+
+test('an application session of ECMA-354 is granted, renewed and ended, in the namespace that it was asked for in', async () => {
+  const { ask } = await client();
+  const APPL = 'xmlns="http://www.ecma-international.org/standards/ecma-354/appl_session"';
+  const version = 'http://www.ecma-international.org/standards/ecma-323/csta/ed5';
+  const [started] = await ask(
+    `<StartApplicationSession ${APPL}><applicationInfo><applicationID>x</applicationID></applicationInfo><requestedProtocolVersions><protocolVersion>${version}</protocolVersion></requestedProtocolVersions><requestedSessionDuration>60</requestedSessionDuration></StartApplicationSession>`,
+  );
+  assert.is(started.root, 'StartApplicationSessionPosResponse');
+  assert.ok(started.xml.includes(APPL));
+  assert.equal([inside(started.xml, 'actualProtocolVersion'), inside(started.xml, 'actualSessionDuration')], [version, '60']);
+  const sessionID = `<sessionID>${inside(started.xml, 'sessionID')}</sessionID>`;
+  for (const [name, rest] of [
+    ['ResetApplicationSessionTimer', '<requestedSessionDuration>60</requestedSessionDuration>'],
+    ['StopApplicationSession', '<sessionEndReason><definedEndReason>normal</definedEndReason></sessionEndReason>'],
+  ]) {
+    const [answer] = await ask(`<${name} ${APPL}>${sessionID}${rest}</${name}>`);
+    assert.is(answer.root, `${name}PosResponse`);
+  }
+});
+
 test('it says what it can do, and every service that it names is not refused as unsupported', async () => {
   const { ask } = await client();
   const [{ root, xml }] = keep(await ask(`<GetCSTAFeatures ${NS}/>`));
