@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import { simulator } from '../../src/drivers/simulator/index.ts';
+import { Access } from '../../src/gateway/console/access.ts';
 import { type ConsoleHandler, type ConsoleOptions, consoleHandler } from '../../src/gateway/console/index.ts';
-import { type Cti, openCti } from '../../src/index.ts';
+import { type Clock, type Cti, openCti } from '../../src/index.ts';
 import { type Message, parse } from './stage.ts';
 
 const test = suite('the console over HTTP');
@@ -352,7 +353,7 @@ test('with a token lets in who shows it, as bearer or by signing in, and nobody 
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ token }),
     });
-  assert.is((await signIn('wrong')).status, 403);
+  assert.is((await signIn('wrong')).status, 401);
   assert.is((await signIn(7)).status, 400);
   assert.is((await signIn(SECRET, { origin: 'http://evil.example' })).status, 403);
   const signed = await signIn(SECRET);
@@ -388,6 +389,37 @@ test('a session ends, and is of the token that began it', async () => {
   assert.is((await ask(same.port, '/console/events', { cookie })).status, 200, 'also after a restart');
   await using other = await serve({ token: `${SECRET}2` });
   assert.is((await ask(other.port, '/console/events', { cookie })).status, 401);
+});
+
+test('a session lasts a week', () => {
+  const clock = { epochMs: () => nowMs } as Clock;
+  let nowMs = 1_000_000;
+  const access = new Access(SECRET, clock, 3);
+  const from = (cookie: string) =>
+    ({ socket: { remoteAddress: '192.0.2.7' }, headers: { cookie } }) as unknown as IncomingMessage;
+  const cookie = access.signIn(from(''), SECRET)!.split(';')[0]!;
+  nowMs += 7 * 86_400_000 - 1;
+  assert.ok(access.knows(from(cookie)));
+  nowMs += 1;
+  assert.not(access.knows(from(cookie)));
+});
+
+test('counts wrong tokens anew after a minute, and by address', () => {
+  const clock = { epochMs: () => nowMs } as Clock;
+  let nowMs = 1_000_000;
+  const access = new Access(SECRET, clock, 2);
+  const from = (remoteAddress: string) => ({ socket: { remoteAddress }, headers: {} }) as unknown as IncomingMessage;
+  const busy = (address: string): boolean => {
+    try {
+      return access.signIn(from(address), SECRET) === undefined;
+    } catch {
+      return true;
+    }
+  };
+  for (let i = 0; i < 2; i++) access.signIn(from('192.0.2.7'), 'wrong');
+  assert.equal([busy('192.0.2.7'), busy('192.0.2.8')], [true, false]);
+  nowMs += 60_000;
+  assert.not(busy('192.0.2.7'));
 });
 
 test('listens to no more wrong tokens of an address than allowed within a minute', async () => {

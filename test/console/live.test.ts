@@ -176,6 +176,9 @@ test('gives a snapshot to whoever was away too long, missed too much, or comes f
   stage.live.open(long, last);
   assert.is(long.of('snapshot').length, 1, 'away for more than a minute');
   assert.is(only(long, 'legs').length, 13);
+  const longer = new Reader();
+  stage.live.open(longer, last);
+  assert.is(longer.of('snapshot').length, 1, 'what happened between is not kept, although somebody looks again');
 });
 
 test('asks the shards for figures only while somebody looks', async () => {

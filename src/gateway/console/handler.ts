@@ -115,7 +115,7 @@ export function consoleHandler(options: ConsoleOptions): ConsoleHandler {
       answer: async (request, response) => {
         const value = tokenIn(await body(request, response));
         const cookie = access.locked ? access.signIn(request, value) : undefined;
-        if (access.locked && cookie === undefined) throw new CtiError('CTI_FORBIDDEN', { detail: 'the token is wrong' });
+        if (access.locked && cookie === undefined) return unknown(response);
         response.writeHead(204, { ...SAFE, ...(cookie !== undefined && { 'set-cookie': cookie }) }).end();
       },
     },
@@ -142,10 +142,7 @@ export function consoleHandler(options: ConsoleOptions): ConsoleHandler {
       return sendJson(response, methods.length ? 405 : 404, { code: 'CTI_INVALID_ARGUMENT', message: 'There is no such page.' });
     }
     if (method !== 'GET') sameOrigin(request);
-    if (!route.open && !access.knows(request)) {
-      response.setHeader('www-authenticate', 'Bearer');
-      return sendJson(response, 401, { code: 'CTI_FORBIDDEN', message: 'The token is missing or wrong.' });
-    }
+    if (!route.open && !access.knows(request)) return unknown(response);
     await route.answer(request, response, query);
   };
 
@@ -215,6 +212,12 @@ function sinkOf(response: ServerResponse): Sink {
     end: () => void response.end(),
     destroy: () => void response.destroy(),
   };
+}
+
+/** Whoever has not shown the token. */
+function unknown(response: ServerResponse): void {
+  response.setHeader('www-authenticate', 'Bearer');
+  sendJson(response, 401, { code: 'CTI_FORBIDDEN', message: 'The token is missing or wrong.' });
 }
 
 /** @throws {CtiError} `CTI_INVALID_ARGUMENT` */

@@ -279,7 +279,7 @@ test('asks for the token when there is one, and lets in who has it', async () =>
   await using page = await open({}, locked.listening.url);
   await page.fill('#token', 'wrong');
   await page.press('#token', 'Enter');
-  await page.locator('[role=alert]', { hasText: 'the token is wrong' }).waitFor();
+  await page.locator('[role=alert]', { hasText: 'The token is wrong.' }).waitFor();
   await page.fill('#token', 'c4nary-of-the-browser');
   await page.press('#token', 'Enter');
   await live(page);

@@ -101,10 +101,11 @@ const statusOf = (): Promise<number> =>
     () => 0,
   );
 
-/** Asks to be let in. Resolves to whether it was. */
+/** Asks to be let in. Resolves to why it was not. */
 export async function signIn(token: string): Promise<string | undefined> {
-  const { ok, body } = await send('POST', 'console/session', { token });
-  if (!ok) return body.message ?? t('noAnswer');
+  const { status, body } = await send('POST', 'console/session', { token });
+  if (status === 401) return t('wrongToken');
+  if (status !== 204) return body.message ?? t('noAnswer');
   signedIn.value = true;
   connection.value = { is: 'connecting' };
   connect();
@@ -116,15 +117,15 @@ export async function signOut(): Promise<void> {
   location.reload();
 }
 
-/** Sends JSON and reads the answer; never throws. */
-export async function send(method: string, path: string, data?: object): Promise<{ ok: boolean; body: { message?: string } }> {
+/** Sends JSON and reads the answer; never throws. Status 0: there was none. */
+export async function send(method: string, path: string, data?: object): Promise<{ status: number; body: { message?: string } }> {
   const headers = { 'content-type': 'application/json', 'accept-language': document.documentElement.lang };
   try {
     const response = await fetch(path, { method, headers, ...(data && { body: JSON.stringify(data) }) });
     const text = await response.text();
-    return { ok: response.ok, body: text ? JSON.parse(text) : {} };
+    return { status: response.status, body: text ? JSON.parse(text) : {} };
   } catch {
-    return { ok: false, body: {} };
+    return { status: 0, body: {} };
   }
 }
 

@@ -34,6 +34,7 @@ const TEXTS = {
   signInWhy: ['This console is open to whoever has its token.', 'Este painel está aberto a quem tem o seu token.'],
   signOut: ['Sign out', 'Sair'],
   token: ['Token', 'Token'],
+  wrongToken: ['The token is wrong.', 'O token está errado.'],
   // Summary
   summary: ['Now and today', 'Agora e hoje'],
   waiting: ['Waiting', 'Em espera'],

@@ -32,8 +32,9 @@ export async function act(action: ActionName, label: TextKey, fields: Partial<Ac
   const linkID = phoneLinks().includes(phone.value.linkID) ? phone.value.linkID : (first ?? 0);
   underWay.value = true;
   outcome.value = undefined;
-  const { ok, body } = await send('POST', 'console/actions', { action, linkID, deviceID, ...fields });
+  const { status, body } = await send('POST', 'console/actions', { action, linkID, deviceID, ...fields });
   underWay.value = false;
+  const ok = status === 200;
   const text = ok ? t('done', { what: t(label) }) : t('failed', { what: t(label), why: body.message ?? t('noAnswer') });
   outcome.value = { good: ok, text };
   said.value = text;
