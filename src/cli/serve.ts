@@ -24,37 +24,40 @@ export const serve: Command = {
     const { smartctiServer } = await import('../gateway/smartcti/index.ts');
     const { Links } = await import('./links.ts');
     const logger = stderrLogger(io, realEnv.clock.epochMs);
+    // A SIGHUP from here on waits until everything is there.
+    const begin = again && onHangup(logger, () => reload(again));
     await using links = await Links.open(plan, logger);
-    const listening = async ({ listen: { host, port } }: Plan['config']): Promise<Server> => {
+    /** The last one is listened on; those before it finish what they have. */
+    const servers: Server[] = [];
+    let { listen: at } = plan.config;
+    const open = async ({ listen: { host, port } }: Plan['config']): Promise<Server> => {
       const server = smartctiServer(links.listener);
       await listen(server, host, port);
       return server;
     };
-    let server = await listening(plan.config);
-    await announce(io, links, server, plan);
-    if (again) {
-      let { listen: at } = plan.config;
-      onHangup(logger, async () => {
-        const next = await again();
-        const moves = next.config.listen.host !== at.host || next.config.listen.port !== at.port;
-        const moved = moves ? await listening(next.config) : undefined;
-        const changes = await links.apply(next).catch((error) => {
-          moved?.close();
-          throw error;
-        });
-        if (moved) {
-          server.close();
-          server = moved;
-          at = next.config.listen;
-        }
-        logger.info({ ...changes }, 'the configuration was taken over');
+    const reload = async (read: () => Promise<Plan>): Promise<void> => {
+      const next = await read();
+      const moves = next.config.listen.host !== at.host || next.config.listen.port !== at.port;
+      const moved = moves ? await open(next.config) : undefined;
+      const changes = await links.apply(next).catch((error) => {
+        moved?.close();
+        throw error;
       });
-    }
+      if (moved) {
+        servers.at(-1)!.close();
+        servers.push(moved);
+        at = next.config.listen;
+      }
+      logger.info({ ...changes }, 'the configuration was taken over');
+    };
+    servers.push(await open(plan.config));
+    await announce(io, links, servers[0]!, plan);
+    begin?.();
     logger.info({ signal: await stop }, 'stopping');
-    const closed = new Promise<void>((done) => server.close(() => done()));
+    const closed = new Promise<void>((done) => servers.at(-1)!.close(() => done()));
     await links.close();
     await within(realEnv.clock, CONNECTIONS_MS, closed);
-    server.closeAllConnections();
+    for (const server of servers) server.closeAllConnections();
     return 0;
   },
 };
@@ -74,9 +77,15 @@ async function verdict(read: () => Promise<{ plan: Plan }>, io: Io): Promise<num
   }
 }
 
-/** Reads the configuration anew at each SIGHUP, one after the other. One that is wrong changes nothing. */
-function onHangup(logger: Logger, reload: () => Promise<void>): void {
-  let running: Promise<void> = Promise.resolve();
+/**
+ * Reads the configuration anew at each SIGHUP, one after the other. One that is wrong changes nothing.
+ * @returns what lets it begin: signals before that wait
+ */
+function onHangup(logger: Logger, reload: () => Promise<void>): () => void {
+  let begin = (): void => {};
+  let running = new Promise<void>((done) => {
+    begin = done;
+  });
   const once = async (): Promise<void> => {
     try {
       await reload();
@@ -91,6 +100,7 @@ function onHangup(logger: Logger, reload: () => Promise<void>): void {
   process.on('SIGHUP', () => {
     running = running.then(once);
   });
+  return begin;
 }
 
 /** @throws {Error} saying why the port cannot be had */
