@@ -227,6 +227,18 @@ test('a reload of what may change in an open link neither opens it anew nor forg
   await host.event('RINGING');
 });
 
+test('with a journal a link that is opened anew goes on telling its hosts', async () => {
+  const { serving, url, of, reload } = await run('journal.json', { journal: './data', links: [hq, branch] });
+  await using _ = serving;
+  await using host = await openHost();
+  assert.is(await command(of(2), 'AgentInService', { device: '3001', ipaddress: host.url }), '0');
+  await host.event('INSERVICE');
+  const links = [hq, { ...branch, options: { ...branch.options, answerMs: 2 } }];
+  assert.equal(pick(await reload({ journal: './data', links })), { opened: [], reopened: [2], closed: [], failed: [] });
+  assert.is(await inbound(url, { from: '1', to: '3001' }), 200);
+  assert.is((await host.event('RINGING')).fields['ILINKID'], '2');
+});
+
 test('a link that cannot be opened as it is to be goes on as it was; a new one that cannot be refuses the whole reload', async () => {
   const locked = join(folder, 'locked');
   await using owner = await startServe(['--port', '0', '--workers', '0', '--journal', locked]);
