@@ -215,7 +215,7 @@ export class CallModel {
   /** A device was dialled and another one is rung: the dial plan forwards. */
   #forwarded(call: Call, caller: Channel, dialled: Channel): void {
     const { store } = this.#model;
-    if (call.queue !== undefined || dialled.device === caller.exten || dialled.kind !== 'device') return;
+    if (call.queue !== undefined || dialled.kind !== 'device') return;
     const meant = [caller.exten, call.called].find(
       (number) => number !== dialled.device && store.isTelephone(number) && !store.find(number, call.id),
     );
