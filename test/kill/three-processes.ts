@@ -155,7 +155,7 @@ class World {
       child.kill('SIGKILL');
       await ended;
     }
-    this.#journal.read();
+    this.#readJournal();
     return new Map(DEVICES.map((deviceID) => [deviceID, this.#journal.last(deviceID)]));
   }
 
@@ -258,7 +258,7 @@ class World {
   /** What is wrong, or undefined. */
   async #difference(before?: ReadonlyMap<string, number>): Promise<string | undefined> {
     const truth = await this.#truth();
-    this.#journal.read();
+    this.#readJournal();
     this.#host.read();
     // A switch that has forgotten everything may agree with a host that has not heard of it yet.
     if (before && this.#victim === 'switch')
@@ -276,6 +276,11 @@ class World {
       if (wrong !== undefined) return `${deviceID}: ${wrong}\n${this.#story(deviceID, truth)}`;
     }
     return undefined;
+  }
+
+  #readJournal(): void {
+    this.#journal.read();
+    for (const deviceID of this.#attached.keys()) this.#host.confirmed(deviceID, this.#journal.after(deviceID, 0));
   }
 
   /** What the switch has at a device, and what was told of it last. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { openEnvelope, operationNamed, readResponse, writeCommand } from '../../src/codecs/smartcti/index.ts';
+import { isFault, openEnvelope, operationNamed, readFault, readResponse, writeCommand } from '../../src/codecs/smartcti/index.ts';
 import { readXml } from '../../src/codecs/xml/tree.ts';
 import { type SmartctiHandler, smartctiHandler } from '../../src/gateway/smartcti/index.ts';
 import type { Cti } from '../../src/index.ts';
@@ -25,7 +25,7 @@ export class Gateway {
     });
   }
 
-  /** Attaches the host to a device. @returns the code that it is answered; never returns when the process ends before */
+  /** Attaches the host to a device. @returns the code, or the fault, that it is answered; never returns when the process ends before */
   attach(device: string): Promise<number | string> {
     return this.#command('AgentInService', { device, ipaddress: HOST_URL });
   }
@@ -46,7 +46,10 @@ export class Gateway {
         destroyed: false,
         setHeader: () => {},
         writeHead: () => {},
-        end: (text: Buffer) => resolve(readResponse(openEnvelope(readXml(text).root)).result),
+        end: (text: Buffer | string) => {
+          const soap = openEnvelope(readXml(Buffer.from(text)).root);
+          resolve(isFault(soap.message) ? readFault(soap).faultstring : readResponse(soap).result);
+        },
       };
       this.#handler(request as unknown as IncomingMessage, response as unknown as ServerResponse);
     });

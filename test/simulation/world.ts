@@ -149,7 +149,10 @@ export class World {
   attach(deviceID: string): void {
     const gateway = this.#gateway;
     void gateway?.attach(deviceID).then((code) => {
-      if (code === 0 && this.#gateway === gateway) this.#confirmed.set(deviceID, this.confirmed(deviceID) + 1);
+      if (code === 0 && this.#gateway === gateway) {
+        this.#confirmed.set(deviceID, this.confirmed(deviceID) + 1);
+        this.slowHost!.books.confirmed(deviceID, this.host.published(deviceID));
+      }
     });
   }
 

@@ -46,6 +46,8 @@ export class HostBooks {
   /** Events that came again. */
   doubles = 0;
   events = 0;
+  /** The numbers from which on a device's events are due. */
+  readonly #due = new Map<string, number>();
 
   /** @throws {Error} for an event that breaks the order of its device, comes again as another one, or begins a new stream */
   take({ streamID, seq, body }: Accepted): void {
@@ -75,6 +77,12 @@ export class HostBooks {
     if (state === undefined) device.legs.delete(callID);
     else device.legs.set(callID, state);
   }
+  /** An attachment was confirmed by now: from its InService on every event is due. @param published - see `missing` */
+  confirmed(deviceID: string, published: readonly CtiEvent[]): void {
+    if (this.#due.has(deviceID)) return;
+    this.#due.set(deviceID, published.findLast(({ name }) => name === 'InService')?.seq ?? 0);
+  }
+
   /**
    * What is wrong with a device's books, held against everything that was published of it; undefined when nothing is.
    * @param published - from number 1 on
@@ -82,17 +90,19 @@ export class HostBooks {
    */
   missing(deviceID: string, published: readonly CtiEvent[], attached: number): string | undefined {
     const known = this.devices.get(deviceID);
-    if (!known) return attached ? 'the host has nothing of it' : undefined;
+    const due = this.#due.get(deviceID);
+    if (due === undefined) return undefined;
+    if (!known) return 'the host has nothing of it';
     const [first = 0] = known.events.keys();
     const inService = [...known.events.values()].filter(({ name }) => name === 'InService').length;
     if (inService < attached) return `${attached} attachments were confirmed, ${inService} InService came`;
     const answered = new Set<string>();
-    for (const event of published.slice(first)) {
+    for (const event of published.slice(Math.max(0, first - 1))) {
       const name = MAPPING[event.name]?.(event);
       // Answered is told once for a leg; an InService is for the host that asked for it.
       const again = name === 'Answered' && answered.has(event.callID!);
       if (name === 'Answered') answered.add(event.callID!);
-      if (name && name !== 'InService' && !again && !known.events.has(event.seq))
+      if (event.seq > due && name && name !== 'InService' && !again && !known.events.has(event.seq))
         return `${name} ${event.seq} was published and is not at the host, which has ${known.last}`;
     }
     return undefined;
