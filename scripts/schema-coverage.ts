@@ -3,8 +3,29 @@ import type { BitDef, CstaSchema, MemberDef, MessageDef, TypeDef } from '../src/
 import { EVENTS } from '../src/core/model/events.ts';
 import { SERVICES } from '../src/core/model/services.ts';
 
-/** Messages whose name in the model is not their own. */
-const MODEL_NAMES: Record<string, string> = { TransferedEvent: 'Transferred', BackInServiceEvent: 'BackInService' };
+/**
+ * What the drivers make of a message, where it is not the message's own name; `test/drivers/csta/coverage.test.ts` compares. Services that
+ * the switch asks for become events.
+ */
+const MODEL_NAMES: Readonly<Record<string, string>> = {
+  RecordMessage: 'StartRecording',
+  Stop: 'StopRecording',
+  SnapshotCall: 'SnapshotDevice',
+  SnapshotDeviceData: 'SnapshotDevice',
+  GetForwarding: 'SnapshotDevice',
+  RouteRequest: 'RouteRequested',
+  ReRoute: 'ReRouteRequested',
+  RouteEnd: 'RouteEnd, RouteEnded',
+  TransferedEvent: 'Transferred',
+  OfferedEvent: 'Delivered',
+  BridgedEvent: 'Queued',
+  DigitsDialedEvent: 'CallInformation',
+  NetworkReachedEvent: 'CallInformation',
+  NetworkCapabilitiesChangedEvent: 'CallInformation',
+  CallClearedEvent: 'ConnectionCleared',
+  RecordEvent: 'RecordingStarted',
+  StopEvent: 'RecordingStopped',
+};
 
 const row = (...cells: (string | number | undefined)[]): string => `| ${cells.map((cell) => cell ?? '').join(' | ')} |\n`;
 const head = (...cells: string[]): string => row(...cells) + row(...cells.map(() => '---'));
@@ -18,7 +39,7 @@ Made from \`schema/csta.json\` by \`npm run generate\`; do not edit.
 
 XML is ECMA-323 (what editions 3 and 6 say; editions 2, 4 and 5 lie between them), BER is ECMA-285 edition 4. The codecs know
 ${of('request').length} services (${oneWay} of them one-way), ${of('response').length} answers, ${of('event').length} events and the universal failure, with ${Object.keys(schema.types).length} types; \`Model\` names what the
-core makes of a message, where it does so by itself. Phase I (ECMA-180) is below; of Phase II (ECMA-218) no public module set
+drivers make of a message; the others are the codecs' alone. Phase I (ECMA-180) is below; of Phase II (ECMA-218) no public module set
 exists, so its dialects are spoken with the types of Phase III: another module set takes a reader in \`npm run schema:import\`.
 
 ## Services
@@ -57,19 +78,14 @@ ${head('Operation or event', 'Kind', 'Code', 'Answer')}${schema.phase1.messages
 
 function serviceRow({ name, asn1, code, response, unmarked, since, only }: MessageDef): string {
   const answer = response ?? (unmarked ? 'none (not marked one-way)' : 'none');
-  return row(only === 'ber' ? '–' : name, asn1, code, answer, name in SERVICES ? name : '', since && `edition ${since}`);
+  const model = MODEL_NAMES[name] ?? (name in SERVICES ? name : '');
+  return row(only === 'ber' ? '–' : name, asn1, code, answer, model, since && `edition ${since}`);
 }
 
 function eventRow({ name, asn1, group, tag, since, only }: MessageDef): string {
-  const model = MODEL_NAMES[name] ?? name.replace(/Event$/, '');
-  return row(
-    only === 'ber' ? '–' : name,
-    group?.name,
-    asn1,
-    `${group?.tag}, ${tag}`,
-    model in EVENTS ? model : '',
-    since && `edition ${since}`,
-  );
+  const plain = name.replace(/Event$/, '');
+  const model = MODEL_NAMES[name] ?? (plain in EVENTS ? plain : '');
+  return row(only === 'ber' ? '–' : name, group?.name, asn1, `${group?.tag}, ${tag}`, model, since && `edition ${since}`);
 }
 
 function messageDifferences(message: MessageDef): string[] {

@@ -185,14 +185,15 @@ export function writeEvent(event: SwitchEvent, monitorCrossRefID: string): Messa
 /** Recording is a voice unit's work in CSTA. */
 const RECORDING: Readonly<Record<string, EventName>> = { RecordEvent: 'RecordingStarted', StopEvent: 'RecordingStopped' };
 
-/** The CSTA events that `readEvent` makes something of. */
-export const EVENTS_READ: readonly string[] = [
-  ...CONNECTION_BY_CSTA.keys(),
-  ...Object.keys(JOINS),
-  ...Object.keys(CALL_EVENTS),
-  ...Object.keys(RECORDING),
-  ...[...AGENT_EVENTS, ...DEVICE_EVENTS, 'Forwarding', 'CallCleared'].map((name) => `${name}Event`),
-];
+/** The CSTA events that `readEvent` makes something of, and what it makes of them. */
+export const EVENTS_READ: ReadonlyMap<string, EventName> = new Map([
+  ...CONNECTION_EVENTS.map(({ csta, name }): [string, EventName] => [csta, name]),
+  ...Object.entries(JOINS).map(([csta, { name }]): [string, EventName] => [csta, name]),
+  ...Object.keys(CALL_EVENTS).map((csta): [string, EventName] => [csta, 'CallInformation']),
+  ...Object.entries(RECORDING),
+  ...[...AGENT_EVENTS, ...DEVICE_EVENTS, 'Forwarding' as const].map((name): [string, EventName] => [`${name}Event`, name]),
+  ['CallClearedEvent', 'ConnectionCleared'],
+]);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 

@@ -350,4 +350,4 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
 
 type Service = (requestID: number, request: ServiceRequest, out: MappingOutput) => void;
 
-const UNUSED = filterBut(EVENTS_READ);
+const UNUSED = filterBut([...EVENTS_READ.keys()]);
