@@ -30,6 +30,11 @@ export class Board {
     this.#tables = { links: table(), groups: table(), agents: table(), devices: table(), legs: table() };
   }
 
+  /** Begins or ends to remember what changes. */
+  watch(on: boolean): void {
+    for (const table of Object.values(this.#tables)) table.watch(on);
+  }
+
   knows(linkID: number, deviceID: string): boolean {
     return this.#tables.devices.get(`${linkID}/${deviceID}`) !== undefined;
   }

@@ -97,6 +97,7 @@ export class Live {
     // What is not told yet belongs to neither.
     this.#flush();
     const missed = this.#telling && lastID !== undefined ? this.#log.since(lastID) : undefined;
+    if (!this.#telling) this.#board.watch(true);
     this.#telling = true;
     this.#forgetting?.clear();
     this.#forgetting = undefined;
@@ -206,6 +207,7 @@ export class Live {
     const forget = (): void => {
       this.#forgetting = undefined;
       this.#telling = false;
+      this.#board.watch(false);
       this.#log.clear();
     };
     this.#forgetting = this.#settings.clock.setTimer(forget, this.#settings.limits.resumeMs, { background: true });

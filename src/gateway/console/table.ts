@@ -1,9 +1,10 @@
-/** Rows by key, which remembers what has changed since it was last asked. */
+/** Rows by key, which remembers what has changed since it was last asked, while somebody wants to know. */
 export class Table<Row extends object> {
   readonly #rows = new Map<string, Row>();
   readonly #changed = new Set<string>();
   readonly #dropped = new Set<string>();
   readonly #max: number;
+  #watched = false;
   #full = false;
 
   constructor(max: number) {
@@ -19,6 +20,13 @@ export class Table<Row extends object> {
     return this.#full;
   }
 
+  /** Begins or ends to remember changes. */
+  watch(on: boolean): void {
+    this.#watched = on;
+    this.#changed.clear();
+    this.#dropped.clear();
+  }
+
   get(key: string): Row | undefined {
     return this.#rows.get(key);
   }
@@ -30,6 +38,7 @@ export class Table<Row extends object> {
       return;
     }
     this.#rows.set(key, row);
+    if (!this.#watched) return;
     this.#changed.add(key);
     this.#dropped.delete(key);
   }
@@ -41,9 +50,10 @@ export class Table<Row extends object> {
 
   drop(key: string): void {
     if (!this.#rows.delete(key)) return;
+    this.#full = false;
+    if (!this.#watched) return;
     this.#changed.delete(key);
     this.#dropped.add(key);
-    this.#full = false;
   }
 
   entries(): IterableIterator<[string, Row]> {

@@ -1,9 +1,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CallBook } from '../../src/gateway/console/call-book.ts';
+import { Table } from '../../src/gateway/console/table.ts';
 import type { CtiEvent } from '../../src/index.ts';
 
-const test = suite('the events of calls for their ladders');
+const test = suite('what a console keeps');
 
 let timeMs = 0;
 const event = (lineageID: string, callID: string, state: string, more: Partial<CtiEvent> = {}): CtiEvent => ({
@@ -94,6 +95,28 @@ test('forgets the names of a call that it lets go of', () => {
   assert.is(book.of(1, 'a'), undefined);
   book.add(event('a', 'leg-e', 'alerting'));
   assert.is(book.of(1, 'a')!.lineageID, 'a');
+});
+
+test('a table remembers changes only while somebody wants to know them', () => {
+  const table = new Table<{ n: number }>(2);
+  const change = (): void => {
+    table.put('a', { n: 1 });
+    table.put('b', { n: 2 });
+    table.drop('b');
+  };
+  change();
+  assert.is(table.changes(), undefined);
+  table.watch(true);
+  assert.is(table.changes(), undefined);
+  change();
+  assert.equal(table.changes(), { put: { a: { n: 1 } }, drop: ['b'] });
+  table.keep('a', { n: 1 });
+  assert.is(table.changes(), undefined, 'the same row is no change');
+  table.put('b', { n: 3 });
+  table.put('c', { n: 4 });
+  assert.ok(table.full);
+  table.drop('b');
+  assert.not(table.full);
 });
 
 test.run();
