@@ -135,6 +135,8 @@ export class ThreadHost implements ShardHost {
         this.#begun(message.hello.handled);
       }
     });
+    // Only a reader that sleeps is woken: the past may be more than the ring holds, and comes before the shard's hello.
+    this.#pump();
     const task: ThreadTask = { boot, port: port2, toShard: this.#toShard, fromShard: this.#fromShard };
     this.#task = this.#pool
       .run(task, { transferList: [port2] })
