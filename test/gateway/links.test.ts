@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { Agent, request, type Server } from 'node:http';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openEnvelope, operationNamed, readEvent, writeCommand, writeEventResponse } from '../../src/codecs/smartcti/index.ts';
@@ -292,6 +292,30 @@ Hosts('that are taken off are told nothing more, at once; the others are', async
     ['2001 smartcti http://10.0.0.5:8090/ws 300000'],
     'and has its device no longer than one that has vanished',
   );
+});
+
+Hosts('may no more than they are told to from the next request on, also on a connection that is open', async () => {
+  const handler = smartctiHandler(fakeCti());
+  const server = smartctiServer(handler);
+  servers.push(server);
+  const base = await listen(server);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = (body: string): Promise<number> =>
+    new Promise((done, fail) => {
+      const ask = request(base + AXIS2_CALLS, { method: 'POST', agent }, (response) =>
+        response.resume().on('end', () => done(response.statusCode!)),
+      );
+      ask.on('error', fail).end(body);
+    });
+  const hold = writeCommand(operationNamed('Hold')!, { device: '2001' }, 'document');
+  assert.is(await post(hold), 200);
+  await handler.configure({ allowFrom: ['10.0.0.1'] });
+  assert.is(await post(hold), 403);
+  await handler.configure({ limits: { maxBodyBytes: 100 } });
+  assert.is(await post(hold), 413);
+  await handler.configure({});
+  assert.is(await post(hold), 200);
+  agent.destroy();
 });
 
 const Directions = suite('links for calls in one direction');
