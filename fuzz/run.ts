@@ -47,8 +47,16 @@ function fuzzer(): string[] | undefined {
   }
   const libraries = join(cache, 'glibc/usr/lib', process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu');
   const loader = join(libraries, process.arch === 'arm64' ? 'ld-linux-aarch64.so.1' : 'ld-linux-x86-64.so.2');
-  const own = existsSync(loader) ? [loader, '--library-path', libraries] : [];
-  return [...own, process.execPath, join(cache, 'node_modules/@jazzer.js/core/dist/cli.js')];
+  const node = existsSync(loader) ? nodeOf(`${loader} --library-path ${libraries} ${process.execPath}`) : process.execPath;
+  return [node, join(cache, 'node_modules/@jazzer.js/core/dist/cli.js')];
+}
+
+/** Node with another C library, as one file: the fuzzer starts itself again by that name when it merges. */
+function nodeOf(command: string): string {
+  const [node, named] = [join(cache, 'node'), join(cache, 'named.cjs')];
+  writeFileSync(named, `process.argv[0] = ${JSON.stringify(node)};\n`);
+  writeFileSync(node, `#!/bin/sh\nexec ${command} --require ${named} "$@"\n`, { mode: 0o755 });
+  return node;
 }
 
 interface Outcome {
