@@ -94,8 +94,13 @@ async function run(command: readonly string[], target: string): Promise<Outcome>
   return outcome;
 }
 
-const corpusOf = (target: string): string[] =>
-  [join(HERE, 'corpus', target), join(ROOT, 'test/regress/fuzz', target)].filter((folder) => existsSync(folder));
+/** What was kept for the target and for others of the same decoder, whose names its own begins with. */
+const corpusOf = (target: string): string[] => [
+  ...readdirSync(join(HERE, 'corpus'))
+    .filter((corpus) => target.startsWith(corpus))
+    .map((corpus) => join(HERE, 'corpus', corpus)),
+  ...[join(ROOT, 'test/regress/fuzz', target)].filter((folder) => existsSync(folder)),
+];
 
 function bundle(target: string, outfile: string): void {
   const entryPoints = [join(HERE, 'targets', `${target}.ts`)];

@@ -20,15 +20,20 @@ import { bodyOf, seeded } from '../test/support/csta-bodies.ts';
 const VECTORS = ['messages', 'phase1'].map((name) => `test/codecs/ber/vectors/${name}.jsonl`);
 const RELEASE = Uint8Array.of(0x62, 0x03, 0x80, 0x01, 0x00);
 
+const documents = (): Uint8Array[] => [...EXAMPLES.map(({ xml }) => Buffer.from(xml)), ...everyXml()];
+const apdus = (): Uint8Array[] => VECTORS.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n')).map(octetsOf);
+
 export const SEEDS: Readonly<Record<string, () => Uint8Array[]>> = {
   'csta-xml': () => {
-    const documents = [...EXAMPLES.map(({ xml }) => Buffer.from(xml)), ...everyXml()];
-    return [...documents, ...documents.slice(0, 4).map((document) => frameCstaXml(document, 1))];
+    const bare = documents();
+    return [...bare, ...bare.slice(0, 4).map((document) => frameCstaXml(document, 1))];
   },
+  'csta-xml-ways': documents,
   'csta-ber': () => {
-    const apdus = VECTORS.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n')).map(octetsOf);
-    return [...apdus, ...apdus.slice(0, 4).flatMap((apdu) => BER_FRAMINGS['two-byte'].frame(apdu))];
+    const bare = apdus();
+    return [...bare, ...bare.slice(0, 4).flatMap((apdu) => BER_FRAMINGS['two-byte'].frame(apdu))];
   },
+  'csta-ber-mirror': apdus,
   soap: () => soap().map((text) => Buffer.from(text)),
   ami: () => AMI.map((text) => Buffer.from(text.replaceAll('\n', '\r\n'))),
   frames: () => {
@@ -45,11 +50,12 @@ export const SEEDS: Readonly<Record<string, () => Uint8Array[]>> = {
   journal: () => RECORDS,
 };
 
+const MARKUP = '<![CDATA[ ]]> <!-- --> <? ?> <!DOCTYPE &#x &amp; &lt; xmlns=" xmlns:a=" /> </ xml: encoding=" UTF-16'.split(' ');
+
 /** Words that mutations put in. */
 export const WORDS: Readonly<Record<string, string[]>> = {
-  'csta-xml': [
-    ...'<![CDATA[ ]]> <!-- --> <? ?> <!DOCTYPE &#x &amp; &lt; xmlns=" xmlns:a=" /> </ xml: encoding=" UTF-16'.split(' '),
-  ],
+  'csta-xml': MARKUP,
+  'csta-xml-ways': MARKUP,
   soap: [...'<![CDATA[ ]]> &#x xmlns=" </ soapenv: xsi:type=" xsi:nil="1" href="#id0" multiRef Envelope Body Fault'.split(' ')],
   ami: ['Event: ', 'Response: ', 'Action: ', 'ActionID: ', 'Output: ', 'Asterisk Call Manager/', '--END COMMAND--'],
 };
