@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { ConsoleHandler } from '../gateway/console/index.ts';
-import type { GatewayLink, SmartctiGateway, SmartctiOptions } from '../gateway/smartcti/index.ts';
+import type { GatewayLink, SmartctiGateway } from '../gateway/smartcti/index.ts';
 import type { Cti, Logger, MetricSample } from '../index.ts';
 import { deviceList } from './config/devices.ts';
+import { gatewayOptions } from './config/gateway-options.ts';
 import type { LinkPlan, Plan } from './config/plan.ts';
-import type { Config } from './config/schema.ts';
 import { consolePages } from './console.ts';
 import { type CstaServers, cstaServers } from './csta-servers.ts';
 import { type Answer, servePages } from './pages.ts';
@@ -27,8 +27,6 @@ export interface Changes {
   failed: number[];
 }
 
-/** Requests of this machine are always taken. */
-const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 /** What is not told of figures by then is left out of the metrics. */
 const METRICS_MS = 2000;
 
@@ -305,24 +303,6 @@ export class Links {
     const listed = links.find(({ plan }) => plan.devices && deviceList(plan.devices).has(to));
     return [...(listed ? [listed] : []), ...links].map(({ cti }) => cti.control);
   }
-}
-
-function gatewayOptions(config: Config, { linkID, direction, leaseMs }: LinkPlan): SmartctiOptions {
-  const hosts = config.hosts.filter(({ enabled, links }) => enabled && (links?.includes(linkID) ?? true));
-  return {
-    ...config.gateway,
-    direction,
-    leaseMs,
-    allowEventUrls: config.allowEvents,
-    allowFrom: [...LOOPBACK, ...config.allowFrom],
-    hosts: hosts.map(({ allowFrom, eventUrls, eventAddresses, profile, eventNamespace }) => ({
-      allowFrom,
-      allowEventUrls: eventUrls,
-      allowEventAddresses: eventAddresses,
-      ...(profile && { profile }),
-      ...(eventNamespace && { eventNamespace }),
-    })),
-  };
 }
 
 function withoutLink({ labels: { link: _, ...labels } = {}, ...sample }: MetricSample): MetricSample {
