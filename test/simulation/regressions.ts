@@ -9,4 +9,6 @@ export const REGRESSIONS: readonly { seed: number; calls: number; fault: string 
     calls: 500,
     fault: 'an answer that waited in the ring while the journal was full was taken for one that did not come',
   },
+  { seed: 15, calls: 300, fault: 'a call that ended while CSTA was asked for the details of a snapshot came back' },
+  { seed: 27, calls: 160, fault: 'an attachment was confirmed although a full disk could not keep it' },
 ];

@@ -9,7 +9,7 @@ import { EventStream, type OutboxContext } from './outbox.ts';
 class Subscription {
   /** Resolves when the last event has been handed on. */
   readonly ended: Promise<void>;
-  /** Resolves when a restart would take the subscription up again. */
+  /** Resolves when a restart would take the subscription up again; rejects when the journal cannot keep it. */
   readonly kept: Promise<void>;
   #keep: (kept?: Promise<void>) => void = () => {};
   readonly #deviceID: string;
@@ -33,6 +33,7 @@ class Subscription {
     this.kept = new Promise((resolve) => {
       this.#keep = resolve;
     });
+    this.kept.catch(() => {});
     if (progress.after !== undefined) this.#keep();
     this.ended = this.#follow(cti)
       .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'))
@@ -164,13 +165,15 @@ export class Subscriptions {
     const known = this.#open.get(deviceID)?.get(href);
     const subscription = known ?? this.#add(deviceID, requester, target);
     subscription.expect(this.#context.cti.env.clock.epochMs());
+    let attached = false;
     try {
       await attach();
+      attached = true;
       // Whoever is told that it is attached is so after a restart as well.
       if (this.#context.cti.journal) await subscription.kept;
       this.#hold(deviceID, requester, target);
     } catch (error) {
-      subscription.unexpect();
+      if (!attached) subscription.unexpect();
       if (!known) void this.#remove(deviceID, href, subscription);
       throw error;
     }
@@ -261,7 +264,7 @@ export class Subscriptions {
     stream.retarget(address);
     this.#streams.set(key, stream);
     const mapping = new EventMapping(settings, this.#cleaner);
-    const begun = (seq: number): Promise<void> => this.#remember(deviceID, href, seq, { outcome: 'opened', note: requester });
+    const begun = (seq: number): Promise<void> => this.#keep(deviceID, href, seq, { outcome: 'opened', note: requester });
     const progress = after === undefined ? { begun } : { begun, after, restoredMs: cti.env.clock.epochMs() };
     const subscription = new Subscription(cti, deviceID, mapping, stream, progress);
     this.#open.set(deviceID, urls.set(href, subscription));
@@ -269,13 +272,21 @@ export class Subscriptions {
     return subscription;
   }
 
-  /** Keeps what a restart has to know of a host's interest. */
+  /** Keeps what a restart has to know of a host's interest, if that can be kept. */
   async #remember(deviceID: string, href: string, seq: number, options: AckOptions): Promise<void> {
-    const { cti } = this.#context;
     if (options.outcome === 'closed' && this.#open.get(deviceID)?.has(href)) return;
-    await cti
-      .ack(CONSUMER + href, deviceID, seq, options)
-      .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
+    await this.#keep(deviceID, href, seq, options).catch(() => {});
+  }
+
+  /** @throws {CtiError} `CTI_JOURNAL_*`, `CTI_BUSY`, `CTI_CLOSED`; it is logged here */
+  async #keep(deviceID: string, href: string, seq: number, options: AckOptions): Promise<void> {
+    const { cti } = this.#context;
+    try {
+      await cti.ack(CONSUMER + href, deviceID, seq, options);
+    } catch (error) {
+      cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept');
+      throw error;
+    }
   }
 
   /** Resolves when the host has had everything. */
