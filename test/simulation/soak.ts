@@ -107,6 +107,7 @@ export async function soak({ seed, hours, callsPerSecond = 50, progress = () => 
     await pass(10_000);
     look(turn / perHour);
   }
+  await pass(10_000);
   await Promise.all([cti.close(), pass(1000)]);
   return { hours, legs, events, refused, heapMb };
 }
