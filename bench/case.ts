@@ -24,6 +24,8 @@ export interface TimedCase {
    * microseconds. Default `wall`.
    */
   clock?: 'cpu' | 'wall';
+  /** False: the ratio depends on the machine, its caches for example, and is not compared with the baseline. */
+  held?: boolean;
   /** Bytes that one operation reads, for a rate in MB/s. */
   bytes?: number;
   setup(): Contest | Promise<Contest>;

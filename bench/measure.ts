@@ -38,6 +38,8 @@ export interface CaseResult {
   name: string;
   /** What the times are of; absent for cases that are not timed. */
   clock?: NonNullable<TimedCase['clock']>;
+  /** False: not compared with the baseline. */
+  held?: boolean;
   contestants?: ContestantResult[];
   ratios?: Record<string, PeerRatio>;
   measures?: Measures;
@@ -89,7 +91,7 @@ async function samplesOf(run: Runner, effort: Effort, first: boolean, now: () =>
 }
 
 function summary(
-  { name, clock = 'wall', operations = 1, operationsOf = {}, bytes }: TimedCase,
+  { name, clock = 'wall', held, operations = 1, operationsOf = {}, bytes }: TimedCase,
   rounds: ReadonlyMap<string, number[][]>,
 ): CaseResult {
   const contestants = [...rounds].map(([contestant, lists]) => {
@@ -111,7 +113,13 @@ function summary(
   const ratios = [...rounds.keys()]
     .filter((contestant) => contestant !== OURS)
     .map((peer) => [peer, ratioOf(medians(peer).map((theirs, round) => theirs / ours[round]!))] as const);
-  return { name, clock, contestants, ...(ratios.length && { ratios: Object.fromEntries(ratios) }) };
+  return {
+    name,
+    clock,
+    ...(held === false && { held }),
+    contestants,
+    ...(ratios.length && { ratios: Object.fromEntries(ratios) }),
+  };
 }
 
 function ratioOf(perRound: number[]): PeerRatio {

@@ -1,39 +1,54 @@
-import { harness } from '../../test/support/shard-harness.ts';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { BenchCase } from '../case.ts';
-import { costOf } from '../support/heap.ts';
 
-const DEVICES = 10_000;
+const CHILD = fileURLToPath(new URL('../support/legs-child.ts', import.meta.url));
 
-/** A shard with that many devices attached and nothing going on. */
-function idleShard() {
-  const h = harness();
-  for (let device = 0; device < DEVICES; device++) h.attach(String(100_000 + device));
-  h.events.length = h.replies.length = 0;
-  return h;
+/** What the child process says of so many legs. */
+function child(what: string, legs: number, flags: string[] = []): Record<string, number> {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [...flags, '--max-old-space-size=4096', '--import', 'tsx', CHILD, what, String(legs)],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
-/** What so many live legs cost. */
+/** Legs of 10,000 devices in a shard, with their ids and parties, what figures and the link's lineages know of them. */
 const liveLegs = (legs: number): BenchCase => ({
   name: `memory/live-legs/${legs}`,
   measure: () => {
-    const empty = costOf(idleShard);
-    const h = empty.kept;
-    const { bytes, collectMs } = costOf(() => {
-      for (let i = 0; i < legs; i++) {
-        const deviceID = String(100_000 + (i % DEVICES));
-        const call = { deviceID, callID: `c${i}`, callingDevice: `55119${i}`, calledDevice: deviceID, callType: 1 };
-        h.event({ ...call, name: 'Delivered' });
-        h.event({ ...call, name: 'Established' });
-        h.events.length = 0;
-      }
-    });
+    const { perLeg, perDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
     return {
-      'bytes per live leg': { value: bytes / legs, unit: 'bytes' },
-      'bytes per idle device': { value: empty.bytes / DEVICES, unit: 'bytes' },
-      'full collection': { value: collectMs, unit: 'ms' },
-      legs: { value: h.shard.stats().legs, unit: 'legs' },
+      'bytes per live leg': { value: perLeg!, unit: 'bytes' },
+      'bytes per idle device': { value: perDevice!, unit: 'bytes' },
+      'full collection': { value: collectMs!, unit: 'ms' },
+      'full collection, the same process before': { value: emptyMs!, unit: 'ms' },
+      legs: { value: found!, unit: 'legs' },
     };
   },
 });
 
-export default [10_000, 50_000, 100_000].map(liveLegs) satisfies BenchCase[];
+export default [
+  ...[10_000, 100_000, 1_000_000].map(liveLegs),
+  {
+    name: 'memory/leg-table/1000000',
+    measure: () => {
+      const { rows, all, collectMs, legs } = child('tables', 1_000_000);
+      return {
+        'bytes per leg, rows and index': { value: rows!, unit: 'bytes' },
+        'bytes per leg, texts too': { value: all!, unit: 'bytes' },
+        'full collection': { value: collectMs!, unit: 'ms' },
+        legs: { value: legs!, unit: 'legs' },
+      };
+    },
+  },
+  {
+    name: 'memory/allocated/event',
+    measure: () => {
+      const { perEvent } = child('allocated', 0, ['--min-semi-space-size=256', '--max-semi-space-size=256']);
+      return { 'bytes per event, from the switch to the record': { value: perEvent!, unit: 'bytes' } };
+    },
+  },
+] satisfies BenchCase[];

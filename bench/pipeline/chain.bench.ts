@@ -4,7 +4,7 @@ import { CALLS } from '../support/chain/calls.ts';
 import { type Chain, onlyFrames, ordinary, product } from '../support/chain/chains.ts';
 
 /** Events of one sample: all of the calls some times over; for the ordinary stack once over. */
-const OURS = CALLS.length * 16;
+const OURS = CALLS.length * 4;
 const THEIRS = CALLS.length;
 
 const FIELDS = ['name', 'deviceID', 'switchCallID', 'state', 'answered', 'callingDevice', 'calledDevice'] as const;

@@ -3,10 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen as listenSoap } from 'soap';
 import { commandWsdl, operationNamed, writeCommand } from '../../src/codecs/smartcti/index.ts';
+import { simulator } from '../../src/drivers/simulator/index.ts';
+import { smartctiHandler } from '../../src/gateway/smartcti/index.ts';
+import { openCti } from '../../src/index.ts';
 import type { BenchCase } from '../case.ts';
 import { httpLoad } from '../support/http-load.ts';
 
-const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
 const PATH = '/axis2/services/SmartCTIWSCommand';
 const CONNECTIONS = 16;
 const EACH = 8;
@@ -25,11 +27,6 @@ export default [
     clock: 'cpu',
     operations: CONNECTIONS * EACH,
     setup: async () => {
-      const { openCti } = (await import(built('index.js'))) as typeof import('../../src/index.ts');
-      const { simulator } = (await import(built('driver-simulator.js'))) as typeof import('../../src/drivers/simulator/index.ts');
-      const { smartctiHandler } = (await import(
-        built('gateway-smartcti.js')
-      )) as typeof import('../../src/gateway/smartcti/index.ts');
       const cti = await openCti({ driver: simulator({ extensions: '2000-2099' }), workers: 0 });
       const ours = await serving(smartctiHandler(cti, { linkID: 1 }));
       const ourLoad = await httpLoad(ours.port, PATH, body, CONNECTIONS);

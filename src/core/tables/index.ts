@@ -1,3 +1,4 @@
 export { KeyedRows, OWN, type Owner } from './keyed-rows.ts';
+export { latin1 } from './latin1.ts';
 export { NOWHERE, type Text, TextHeap } from './text-heap.ts';
 export { newOwner, TextSet } from './text-set.ts';

@@ -340,7 +340,8 @@ const TEXTS = KEY_LENGTH + 1;
 /** The first integer of a row that is the user's. */
 export const OWN = TEXTS + 1;
 
-const CHUNK_SHIFT = 10;
+/** 1 MiB of rows of 64 bytes: few enough arrays that the processor has them all at hand. */
+const CHUNK_SHIFT = 14;
 const CHUNK_ROWS = 1 << CHUNK_SHIFT;
 const CHUNK_MASK = CHUNK_ROWS - 1;
 const MIN_INDEX = 64;
