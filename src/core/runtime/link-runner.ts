@@ -7,6 +7,8 @@ import { attemptInMs } from './attempts.ts';
 export interface LinkHandlers {
   up(): void;
   down(reason: string): void;
+  /** An attempt came to nothing; told again only when the reason is another one. */
+  unreachable?(reason: string): void;
   toDevice(deviceID: string, frame: Uint8Array): void;
   toShard(shard: number, frame: Uint8Array): void;
   toAll(frame: Uint8Array): void;
@@ -128,6 +130,7 @@ export class LinkRunner {
     up: () => {
       if (this.#up) return;
       this.#up = true;
+      this.#told = undefined;
       this.#attempts = 0;
       this.connects++;
       this.#handlers.up();
@@ -157,6 +160,9 @@ export class LinkRunner {
     );
   }
 
+  /** Why the last attempt came to nothing, as it was told. */
+  #told: string | undefined;
+
   #lost(reason: string): void {
     const connection = this.#connection;
     this.#session = undefined;
@@ -166,6 +172,9 @@ export class LinkRunner {
     if (this.#up) {
       this.#up = false;
       this.#handlers.down(reason);
+    } else if (!this.#closed && reason !== this.#told) {
+      this.#told = reason;
+      this.#handlers.unreachable?.(reason);
     }
     this.#attempted?.();
     if (this.#closed) return;

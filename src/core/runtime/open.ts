@@ -136,6 +136,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       linkEvent('LinkDown', reason);
       logger.warn({ linkID, driver: manifest.name, reason }, 'link down');
     },
+    unreachable: (reason) => logger.warn({ linkID, driver: manifest.name, reason }, 'no link; it is tried again'),
     toDevice: (deviceID, bytes) => hosts[shardOf(deviceID)]!.send({ frame: { bytes, deviceID } }),
     toShard: (shard, bytes) => hosts[shard % shards]!.send({ frame: { bytes } }),
     toAll: (bytes) => toAll({ frame: { bytes } }),

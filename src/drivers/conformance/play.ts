@@ -37,10 +37,13 @@ export async function openHouse(
   virtual: boolean,
 ): Promise<House> {
   const env = virtual ? virtualEnv(SEED) : undefined;
-  const cti = await open({ ...options, env });
+  let trouble: string | undefined;
+  const ignore = (): void => {};
+  const warn = (fields: { reason?: string }): void => void (trouble = fields.reason ?? trouble);
+  const cti = await open({ ...options, env, logger: { debug: ignore, info: ignore, warn, error: ignore } });
   const pace = env ? virtualPace(env) : realPace(cti.env.clock);
   try {
-    await linkUp(cti, pace);
+    await linkUp(cti, pace, () => trouble);
     return { cti, pace, setup, peer: setup.peer?.(cti.control) ?? {} };
   } catch (error) {
     await pace.until(cti.close());
@@ -93,7 +96,7 @@ export async function play(scenario: Scenario, { cti, pace, setup, peer }: House
 }
 
 /** Waits until the link is up. @throws {Finding} when it does not come up */
-async function linkUp(cti: SubjectCti, pace: Pace): Promise<void> {
+async function linkUp(cti: SubjectCti, pace: Pace, trouble = (): string | undefined => undefined): Promise<void> {
   if (cti.linkUp) return;
   const up = new Promise<void>((resolve) => {
     const off = cti.on('*', ({ name }) => {
@@ -103,8 +106,8 @@ async function linkUp(cti: SubjectCti, pace: Pace): Promise<void> {
     });
   });
   await pace.until(up).catch(() => {
-    const faults = [...faultsOf(cti).keys()].join(', ');
-    throw new Finding(`the link does not come up${faults ? ` (${faults})` : ''}`);
+    const reasons = [...new Set([...faultsOf(cti).keys(), trouble() ?? ''])].filter(Boolean);
+    throw new Finding(`the link does not come up${reasons.length ? `: ${reasons.join(', ')}` : ''}`);
   });
 }
 

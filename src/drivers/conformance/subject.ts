@@ -97,6 +97,7 @@ export interface SubjectOptions {
   workers: number;
   env?: Env;
   limits?: Readonly<Record<string, number>>;
+  logger?: Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 }
 
 /** `openCti` of `legwork`, or of the build that is to be tried. */

@@ -96,4 +96,22 @@ for (const [title, tls] of [
     });
   });
 
+test('why there is no link is logged, once for each reason', async () => {
+  const logged: string[] = [];
+  const warn = (fields: object, message: string) => void logged.push(`${message}: ${(fields as { reason?: string }).reason}`);
+  const cti = await openCti({
+    driver: asterisk({ username: 'cti', secret: 'x', port: 1 }),
+    workers: 0,
+    limits: { reconnectMinMs: 1, reconnectMaxMs: 2 },
+    logger: { debug: () => {}, info: () => {}, warn, error: warn },
+  });
+  for (let attempt = 0; attempt < 3; attempt++)
+    await cti
+      .device('101')
+      .attach()
+      .catch(() => {});
+  await cti.close();
+  assert.equal(logged, ['no link; it is tried again: ECONNREFUSED']);
+});
+
 test.run();

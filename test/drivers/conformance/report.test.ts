@@ -152,4 +152,17 @@ test('as tests of another runner there is one for each scenario, and they are pl
   assert.is(made, 1);
 });
 
+test('a runner that knows of skipped tests is told of them, with the reason', async () => {
+  const declared = new Map<string, (context?: unknown) => Promise<void>>();
+  const conformance = (given: never) => ({ ...simulator.conformance(given), numbers: undefined });
+  kitSuite({
+    test: (title, run) => declared.set(title, run),
+    factory: () => options({ module: { default: simulator.default, conformance }, scenarios: named('call/outside-answers') }),
+  });
+  const said: string[] = [];
+  const run = [...declared].find(([title]) => title.startsWith('call/outside-answers'))![1];
+  await run({ skip: (reason: string) => said.push(reason) });
+  assert.equal(said, ['no number answers']);
+});
+
 test.run();
