@@ -18,7 +18,7 @@ summary::marker{content:""}summary b{font-weight:600;font-size:.85rem}.passed b{
 summary small{color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}summary code{color:var(--soft);font-size:.8rem;display:block}
 .body{padding:.25rem .9rem 1rem}.body .findings{color:var(--bad);margin:.25rem 0 .75rem;padding-left:1.1rem}
 .figure{overflow-x:auto;padding:.5rem 0}code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-nav a{color:var(--accent);text-decoration:none;margin-right:1.25rem}nav a:hover{text-decoration:underline}
+a{color:var(--accent)}li{overflow-wrap:anywhere}nav a{text-decoration:none;margin-right:1.25rem}nav a:hover{text-decoration:underline}
 @media print{body{max-width:none;padding:0}details{break-inside:avoid}}
 @media(max-width:40rem){summary{grid-template-columns:1fr}.verdict dl{flex-wrap:wrap}}
 `.trim();
