@@ -1,6 +1,7 @@
 import { CtiError } from '../../core/model/index.ts';
 import type { BitString } from '../schema/body.ts';
 import type { Scalar } from '../schema/index.ts';
+import { BER_LIMITS, type BerLimits } from './limits.ts';
 import { octetsOfOid, oidOf } from './oid.ts';
 import { BerReader } from './reader.ts';
 import type { Shape } from './shapes.ts';
@@ -235,6 +236,9 @@ function depthOf(content: unknown): number {
 const utf8 = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** What is kept of a dialect with open lengths has them still. */
+const READY_LIMITS: Readonly<BerLimits> = { ...BER_LIMITS, indefinite: true };
+
 /** The octets of one whole value that a body has in hex. */
 export function readyValue(value: unknown): Uint8Array {
   const octets = valueOfHex(value);
@@ -246,7 +250,7 @@ function valueOfHex(value: unknown): Uint8Array | undefined {
   const octets = typeof value === 'string' ? fromHex(value) : undefined;
   if (!octets) return undefined;
   try {
-    const reader = new BerReader(octets);
+    const reader = new BerReader(octets, READY_LIMITS);
     const after = reader.open();
     reader.skip();
     return after === octets.length ? octets : undefined;

@@ -176,6 +176,14 @@ hostile('open lengths are refused, and in a dialect that has them those that nev
   );
 });
 
+hostile('what is kept of a dialect with open lengths is written as it came', () => {
+  const kept = 'a2 80 0500 0000';
+  const octets = invoke(9, text(wrap(0x30, `6b04 8002 00a1 ${kept}`)));
+  const message = open.decode(octets);
+  assert.equal(message.body, { callToBeHeld: { callID: '00A1' }, $ber: ['A28005000000'] });
+  assert.is(text(open.encode(message)), text(octets));
+});
+
 hostile('time grows with the size of the input and no faster', () => {
   const families: ((size: number) => Uint8Array)[] = [
     (size) => invoke(999, text(wrap(0x30, '0500'.repeat(size)))),
