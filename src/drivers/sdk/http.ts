@@ -31,7 +31,7 @@ export interface HttpLinkOptions {
   baseUrl: string;
   /** Sent with every request; credentials belong here, so that no message holds them. */
   headers: Readonly<Record<string, string>>;
-  /** Milliseconds until an answer must have begun. */
+  /** Milliseconds until an answer must have begun; it must have ended within twice that. */
   timeoutMs: number;
   /** Largest answer, and largest single event, in bytes. */
   maxBodyBytes: number;
@@ -57,6 +57,11 @@ export function httpLink(env: Env, options: HttpLinkOptions, handler: Connection
     let size = 0;
     let status = 0;
     pending += body?.length ?? 0;
+    let late = false;
+    const deadline = env.clock.setTimer(() => {
+      late = true;
+      cancel();
+    }, 2 * timeoutMs);
     const cancel = env.net.request(
       {
         method: ask.method,
@@ -76,8 +81,9 @@ export function httpLink(env: Env, options: HttpLinkOptions, handler: Connection
         },
         ended: (problem) => {
           cancels.delete(cancel);
+          deadline.clear();
           pending -= body?.length ?? 0;
-          const wrong = size > maxBodyBytes ? 'the answer is too large' : problem;
+          const wrong = size > maxBodyBytes ? 'the answer is too large' : late ? 'the answer is too slow' : problem;
           if (wrong) return tell({ id: ask.id, status, problem: wrong });
           tell({ id: ask.id, status, body: jsonOf(Buffer.concat(parts)) });
         },
@@ -162,7 +168,11 @@ export class EventStreamParser {
   readonly #maxBytes: number;
   readonly #told: (event: string, data: string) => void;
   readonly #decoder = new TextDecoder();
-  #rest = '';
+  /** What came after the last end of a line. It is looked through once, however it drips in. */
+  #parts: string[] = [];
+  #length = 0;
+  /** The last character was a CR: whether an LF follows decides. */
+  #open = false;
   #event = '';
   #data: string[] = [];
   #size = 0;
@@ -175,12 +185,23 @@ export class EventStreamParser {
 
   /** @returns false when an event is too large: the stream is of no more use */
   receive(chunk: Uint8Array): boolean {
-    this.#rest += this.#decoder.decode(chunk, { stream: true });
-    for (let end = /\r\n|\n|\r(?!$)/.exec(this.#rest); end; end = /\r\n|\n|\r(?!$)/.exec(this.#rest)) {
-      this.#line(this.#rest.slice(0, end.index));
-      this.#rest = this.#rest.slice(end.index + end[0].length);
+    const text = this.#decoder.decode(chunk, { stream: true });
+    this.#parts.push(text);
+    this.#length += text.length;
+    if (this.#open || /[\r\n]/.test(text)) this.#lines(this.#parts.join(''));
+    return this.#size + this.#length <= this.#maxBytes;
+  }
+
+  #lines(text: string): void {
+    let from = 0;
+    for (const end of text.matchAll(/\r\n|\n|\r(?!$)/g)) {
+      this.#line(text.slice(from, end.index));
+      from = end.index + end[0].length;
     }
-    return this.#size + this.#rest.length <= this.#maxBytes;
+    const rest = text.slice(from);
+    this.#parts = [rest];
+    this.#length = rest.length;
+    this.#open = rest.endsWith('\r');
   }
 
   #line(line: string): void {

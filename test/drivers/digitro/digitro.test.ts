@@ -121,6 +121,24 @@ for (const [title, status, body, code] of [
     assert.ok(cti.linkUp);
   });
 }
+link(
+  'an answer that drips without end is cut off: the connection is given back, and the command has failed by then',
+  async () => {
+    let given = 0;
+    const { env, cti } = await opened((request, handler) => {
+      if (!request.url.includes('/requests')) return answering({ '/events': { status: 200, body: ':\n\n' } })(request, handler);
+      handler.answered(200, {});
+      handler.bytes(Buffer.from('{"DADOS":"'));
+      return () => {
+        given++;
+        handler.ended('cancelled');
+      };
+    });
+    assert.is(await settle(env, codeOf(cti.device('2001').attach())), 'CTI_TIMEOUT');
+    await quiesce(env, 20_000);
+    assert.equal([given, cti.linkUp], [1, true]);
+  },
+);
 link('an event that is no JSON, or of no known name, costs nothing but a count', async () => {
   const text = 'data: {broken\n\ndata: [1]\n\ndata: {"EVENTO":"OUTRA_COISA","DISPOSITIVO":"2001"}\n\n';
   const { cti, faults } = await opened(answering({ '/events': { status: 200, body: text } }));
@@ -220,6 +238,16 @@ parts('a stream of events is read the same wherever it is cut, with any line end
   assert.equal(read([]), whole);
   for (let cut = 1; cut < bytes.length; cut++) assert.equal(read([cut]), whole, `cut at ${cut}`);
   assert.equal(read(Array.from({ length: bytes.length - 1 }, (_, i) => i + 1)), whole);
+});
+parts('an event that drips in byte by byte costs no more than linear work', () => {
+  const drip = (size: number): number => {
+    const parser = new EventStreamParser(1 << 20, () => {});
+    const started = performance.now();
+    for (let i = 0; i < size; i++) parser.receive(Uint8Array.of(120));
+    return performance.now() - started;
+  };
+  drip(20_000);
+  assert.ok(drip(200_000) < 1000, 'quadratic work would take many seconds');
 });
 parts('an event that is too large ends the stream', () => {
   const parser = new EventStreamParser(100, () => {});
