@@ -124,7 +124,7 @@ export class ThreadHost implements ShardHost {
     this.#port = port1;
     let failed: CtiError | undefined;
     // A thread that dies while it boots leaves its task waiting for ever; a further task makes the pool start another.
-    const kick = setInterval(() => void this.#pool.run(null, { name: 'ping' }).catch(() => {}), KICK_MS);
+    const kick = setInterval(this.#kicker(), KICK_MS);
     port1.on('message', (message: PortMessage) => {
       if (message === 'wake') this.#pump();
       else if (typeof message === 'string') return;
@@ -153,6 +153,17 @@ export class ThreadHost implements ShardHost {
           if (!this.#closing) this.#died(failed ?? new CtiError('CTI_SHARD_DIED', { detail: reason }));
         });
       });
+  }
+
+  /** Makes the pool start a thread where there is none; whoever waits for the shard is told when one after the other dies of it. */
+  #kicker(): () => void {
+    const started = new Set<number>();
+    return () => {
+      void this.#pool.run(null, { name: 'ping' }).catch(() => {});
+      for (const { threadId } of this.#pool.threads) if (threadId > 0) started.add(threadId);
+      if (started.size > MAX_SILENT_BOOTS)
+        this.#settle.reject(new CtiError('CTI_SHARD_DIED', { detail: `${started.size} threads ended while they booted` }));
+    };
   }
 
   /** The shard runs; commands that went down with the dead one are answered. */
@@ -263,6 +274,8 @@ const nextPosition = (position: number): number => (position % 0xffff_ffff) + 1;
 const later = (a: number, b: number): number => (((b - a) | 0) > 0 ? b : a);
 
 const KICK_MS = 250;
+/** Threads of a shard that may end without a word until whoever opens the integrator is told. */
+const MAX_SILENT_BOOTS = 8;
 const BATCH = 1024;
 /** How long `close` waits for a thread to end its journal. */
 const CLOSE_MS = 2000;
