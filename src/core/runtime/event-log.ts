@@ -45,10 +45,22 @@ export class EventLog {
     // Half as many again are let pile up, so that an array is shifted once in a while and not at each event.
     if (events.length > this.#maxPerDevice * 1.5) this.#size -= events.splice(0, events.length - this.#maxPerDevice).length;
     while (this.#size > this.#maxInAll) this.#dropOldest();
-    if (this.#orderStart > 10_000 && this.#orderStart * 2 > this.#order.length) {
-      this.#order = this.#order.slice(this.#orderStart);
-      this.#orderStart = 0;
+    if (this.#order.length > 2 * this.#size + SLACK) this.#sweep();
+  }
+
+  /** Leaves out of the order what is no longer kept: of each device as many entries as it has events, the newest. */
+  #sweep(): void {
+    const left = new Map([...this.#byDevice].map(([deviceID, events]) => [deviceID, events.length]));
+    const order: string[] = [];
+    for (let i = this.#order.length - 1; i >= this.#orderStart; i--) {
+      const deviceID = this.#order[i]!;
+      const count = left.get(deviceID) ?? 0;
+      if (!count) continue;
+      left.set(deviceID, count - 1);
+      order.push(deviceID);
     }
+    this.#order = order.reverse();
+    this.#orderStart = 0;
   }
 
   /** The device's events that are kept, oldest first. */
@@ -107,3 +119,6 @@ export class EventLog {
 /** @param oldest - the oldest number of the device that there still is */
 export const lost = (deviceID: string, oldest: number): CtiError =>
   new CtiError('CTI_STREAM_LOST', { detail: `the oldest kept of ${deviceID} is ${oldest}` });
+
+/** Entries beyond what is needed that are let pile up. */
+const SLACK = 1000;
