@@ -15,13 +15,14 @@ function child(what: string, legs: number, flags: string[] = []): Record<string,
   return JSON.parse(stdout);
 }
 
-/** Legs of 10,000 devices in a shard, with their ids and parties, what figures and the link's lineages know of them. */
+/** Legs of 10,000 devices in a shard, with their ids, parties and figures; what the main thread knows of them is told apart. */
 const liveLegs = (legs: number): BenchCase => ({
   name: `memory/live-legs/${legs}`,
   measure: () => {
-    const { perLeg, perDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
+    const { perLeg, inMain, perDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
     return {
       'bytes per live leg': { value: perLeg!, unit: 'bytes' },
+      'bytes per live leg, in the main thread': { value: inMain!, unit: 'bytes' },
       'bytes per idle device': { value: perDevice!, unit: 'bytes' },
       'full collection': { value: collectMs!, unit: 'ms' },
       'full collection, the same process before': { value: emptyMs!, unit: 'ms' },

@@ -28,7 +28,8 @@ export default [
     operations: CONNECTIONS * EACH,
     setup: async () => {
       const cti = await openCti({ driver: simulator({ extensions: '2000-2099' }), workers: 0 });
-      const ours = await serving(smartctiHandler(cti, { linkID: 1 }));
+      const gateway = smartctiHandler(cti, { linkID: 1 });
+      const ours = await serving(gateway);
       const ourLoad = await httpLoad(ours.port, PATH, body, CONNECTIONS);
       await ourLoad.run(1);
       const answer = ourLoad.last().slice(ourLoad.last().indexOf('\r\n\r\n') + 4);
@@ -77,6 +78,7 @@ export default [
         teardown: async () => {
           for (const load of loads) load.close();
           for (const { server } of [ours, bare, soap]) server.close();
+          await gateway.close();
           await cti.close();
         },
       };
