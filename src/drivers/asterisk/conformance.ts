@@ -9,7 +9,6 @@ export const KNOWN_FAILURES: Readonly<Record<string, string>> = {
     'a ringing leg cannot be bridged: the attempt is given up and the held party sent after it, which rings anew',
   'transfer/single-step-refused': 'BlindTransfer succeeds when the dialling starts, whoever is busy',
   'redirect/deflect-refused': 'Redirect succeeds before the target is dialled',
-  'reconnect/held-meanwhile': 'Status does not say who holds',
   'reconnect/transferred-meanwhile': 'the leg of the one transferred is known and goes on, with the same call',
 };
 

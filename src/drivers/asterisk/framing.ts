@@ -33,6 +33,8 @@ export class Framing {
 export function isNoise(bytes: Uint8Array, eventName: string, dataVariable: string): boolean {
   if (eventName === 'VarSet') return !ASCII.decode(bytes).includes(dataVariable);
   if (eventName === 'Newexten') return !TONE.test(ASCII.decode(bytes));
+  // The same word is an item of a list that was asked for.
+  if (eventName === 'DeviceStateChange') return !/^ActionID:/im.test(ASCII.decode(bytes));
   return NOISE.has(eventName);
 }
 
@@ -40,7 +42,6 @@ const NOISE: ReadonlySet<string> = new Set([
   'NewConnectedLine',
   'NewCallerid',
   'DialState',
-  'DeviceStateChange',
   'ExtensionStatus',
   'PresenceStateChange',
   'RTCPSent',

@@ -214,9 +214,10 @@ function* synchronise(context: CommandContext): Talk<void> {
     ],
     'Status',
   );
+  const states = yield* forgiving(list([['Action', 'DeviceStateList']], 'DeviceStateChange'), []);
   const queues = yield* forgiving(list([['Action', 'QueueStatus']]), undefined);
   if (context.model.options.verifyDevices) yield* forgiving(learnEndpoints(context));
-  load(context.model, { bridges, channels });
+  load(context.model, { bridges, channels, states });
   if (!queues) return;
   context.agents.load(queues.filter(({ name }) => name === 'QueueMember'));
   context.groups.load(queues);

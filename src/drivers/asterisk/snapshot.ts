@@ -10,6 +10,8 @@ export interface Lists {
   bridges: readonly AmiMessage[];
   /** Status. */
   channels: readonly AmiMessage[];
+  /** DeviceStateChange, of all devices. */
+  states: readonly AmiMessage[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function load(model: ModelContext, lists: Lists): void {
   for (const { channel, item } of callers) if (!callOf(channel)) place(model, channel, item);
   for (const bridge of store.bridges.values()) unite(model, bridge);
   for (const { channel } of callers) settle(channel);
+  for (const item of lists.states) if (item.get('State') === 'ONHOLD') holdAgainst(model, item.text('Device'));
   // A call that was put aside and whose other side is gone.
   for (const call of [...store.calls.values()])
     for (const connection of call.connections)
@@ -168,4 +171,19 @@ function settle(channel: Channel): void {
   active.call.answered = true;
   active.told = true;
   if (active.state === 'alerting' || active.state === 'initiated' || active.state === 'null') active.state = 'connected';
+}
+
+/**
+ * The server says of a telephone or trunk that it is on hold, not who holds: that is the other one of the two. Where the device
+ * has several channels it is not known which of them is meant.
+ */
+function holdAgainst({ store }: ModelContext, device: string): void {
+  const channels = [...store.channels.values()].filter(({ name }) => name.startsWith(`${device}-`));
+  const [held] = channels;
+  if (channels.length !== 1 || held?.bridge?.members.size !== 2) return;
+  const [holder] = [...held.bridge.members].filter((member) => member !== held);
+  const { active } = holder!;
+  if (holder!.kind !== 'device' || active?.state !== 'connected') return;
+  active.state = 'hold';
+  active.heldBy = 'phone';
 }

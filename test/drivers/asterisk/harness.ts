@@ -274,6 +274,7 @@ export function idleAnswers(action: AmiMessage): string | undefined {
         ['support', 'sales'].map((name) => ['Event: QueueParams', `Queue: ${name}`, 'Calls: 0']),
       );
     case 'BridgeList':
+    case 'DeviceStateList':
     case 'Status':
       return listAnswer(action, []);
     default:

@@ -188,6 +188,19 @@ export class FakeAsterisk {
     queueadd: (action) => this.#queueAdd(action),
     queueremove: (action) => this.#queueRemove(action),
     queuepause: (action) => this.#queuePause(action),
+    devicestatelist: () => ({
+      items: this.core.channels
+        .filter(({ bridge }) => bridge)
+        .map((channel): Fields => {
+          const onHold = channel.bridge!.members.some((other) => other !== channel && other.held);
+          const device = channel.name.slice(0, channel.name.lastIndexOf('-'));
+          return [
+            ['Event', 'DeviceStateChange'],
+            ['Device', device],
+            ['State', onHold ? 'ONHOLD' : 'INUSE'],
+          ];
+        }),
+    }),
     queuestatus: (action) => this.#queueStatus(action),
     status: (action) => ({
       items: this.core.channels.map((channel) => [
