@@ -97,7 +97,11 @@ test('serves with no right to write files or to start programs (SECURITY §5)', 
   const flag = major > 23 || (major === 23 && minor >= 5) ? '--permission' : '--experimental-permission';
   const entry = join(folder, 'node_modules/legwork/dist/cli.js');
   const rights = [flag, '--allow-worker', `--allow-fs-read=${join(folder, 'node_modules/legwork')}/`];
-  await using serving = await startServe(['--port', '0', '--workers', '2'], [process.execPath, ...rights, entry, 'serve'], folder);
+  await using serving = await startServe(
+    ['--port', '0', '--workers', '2'],
+    [process.execPath, ...rights, entry, 'serve'],
+    folder,
+  );
   assert.is(await command(serving.listening.commandUrl, 'SystemStatus', {}), '0');
   assert.is((await serving.stop('SIGTERM')).code, 0);
 });
