@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SyncPolicy } from '../../src/index.ts';
 import type { BenchCase, Contest } from '../case.ts';
+import { load } from '../support/built.ts';
 import { opened, writeLegs } from '../support/journal.ts';
 
-// Threads start from the built package: run `npm run build` first.
-const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
-const load = async () => ({
-  ...((await import(built('index.js'))) as typeof import('../../src/index.ts')),
-  ...((await import(built('driver-simulator.js'))) as typeof import('../../src/drivers/simulator/index.ts')),
-});
 type Switch = import('../../src/drivers/simulator/index.ts').Switch;
 
 const TELEPHONES = 64;

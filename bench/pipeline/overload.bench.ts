@@ -1,17 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Cti, CtiError } from '../../src/index.ts';
 import type { BenchCase } from '../case.ts';
+import { load } from '../support/built.ts';
 
-// Threads start from the built package: run `npm run build` first.
-const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
 const DEVICES = 16;
 /** Questions under way when capacity is measured. */
 const UNDER_WAY = 256;
 
 /** @param ringBytes - a small ring shows what a shard that is slower than its callers does */
 async function opened(ringBytes = 2 ** 21) {
-  const { openCti } = (await import(built('index.js'))) as typeof import('../../src/index.ts');
-  const { simulator } = (await import(built('driver-simulator.js'))) as typeof import('../../src/drivers/simulator/index.ts');
+  const { openCti, simulator } = await load();
   const cti = await openCti({ driver: simulator({ extensions: '2000-2099' }), workers: 1, limits: { ringBytes } });
   await Promise.all(Array.from({ length: DEVICES }, (_, i) => cti.device(String(2000 + i)).attach()));
   return cti;

@@ -5,13 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hashID } from '../../src/core/model/index.ts';
 import type { CtiEvent } from '../../src/index.ts';
 import type { BenchCase } from '../case.ts';
+import { load } from '../support/built.ts';
 
-// Threads start from the built package: run `npm run build` first.
-const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
-const load = async () => ({
-  ...((await import(built('index.js'))) as typeof import('../../src/index.ts')),
-  ...((await import(built('driver-simulator.js'))) as typeof import('../../src/drivers/simulator/index.ts')),
-});
 type Switch = import('../../src/drivers/simulator/index.ts').Switch;
 
 const DEATHS = 10;

@@ -2,13 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { BenchCase } from '../case.ts';
+import { load } from '../support/built.ts';
 
-// Threads start from the built package: run `npm run build` first.
-const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
-const load = async () => ({
-  ...((await import(built('index.js'))) as typeof import('../../src/index.ts')),
-  ...((await import(built('driver-simulator.js'))) as typeof import('../../src/drivers/simulator/index.ts')),
-});
 const echo = fileURLToPath(new URL('../support/echo.cjs', import.meta.url));
 // Runners are `async` functions: what only returns a promise is called once more, unawaited, to find that out.
 const DEVICES = 16;

@@ -6,10 +6,10 @@ import { Piscina } from 'piscina';
 import { legwork } from '../../../src/codecs/proto/generated/legwork.js';
 import { CstaXmlFramer } from '../../../src/codecs/xml/index.ts';
 import type { CtiEvent } from '../../../src/core/model/index.ts';
+import { load } from '../built.ts';
 import { DEVICES } from './calls.ts';
 import type { FromSwitch, ToSwitch } from './switch.ts';
 
-const built = (file: string): string => new URL(`../../../dist/${file}`, import.meta.url).href;
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** Events that the last run brought, where the chain has any. */
@@ -54,10 +54,16 @@ class Counter {
   }
 }
 
+/** Sends so many events, and waits until they have come out. */
+const through = (pbx: { tell(message: ToSwitch): void }, counter: Counter) => async (events: number) => {
+  const out = counter.wait(events);
+  pbx.tell({ send: events });
+  await out;
+};
+
 /** The product: link, shards and hub, a listener for all events. */
 export async function product(workers: number): Promise<Chain> {
-  const { openCti } = (await import(built('index.js'))) as typeof import('../../../src/index.ts');
-  const { cstaXml } = (await import(built('driver-csta-xml.js'))) as typeof import('../../../src/drivers/csta-xml/index.ts');
+  const { cstaXml, openCti } = await load();
   const pbx = await startSwitch();
   const driver = cstaXml({ port: pbx.port, snapshotCalls: false, snapshotAgents: false, snapshotForwarding: false });
   const cti = await openCti({ driver, workers });
@@ -66,11 +72,7 @@ export async function product(workers: number): Promise<Chain> {
   const chain: Chain = {
     seen: [],
     looking: false,
-    run: async (events) => {
-      const out = counter.wait(events);
-      pbx.tell({ send: events });
-      await out;
-    },
+    run: through(pbx, counter),
     paced: async (perSecond, forMs) => {
       const times: number[] = [];
       counter.times = times;
@@ -107,11 +109,7 @@ async function framed(take: (xml: Uint8Array) => Promise<Seen> | undefined, clos
   const chain: Chain = {
     seen: [],
     looking: false,
-    run: async (events) => {
-      const out = counter.wait(events);
-      pbx.tell({ send: events });
-      await out;
-    },
+    run: through(pbx, counter),
     close: async () => {
       socket.destroy();
       pbx.close();
