@@ -14,46 +14,70 @@ export const BODY_STATUS: Readonly<Partial<Record<string, number>>> = {
   CTI_XML_ENCODING: 415,
 };
 
+/** How a body ended: whole, with more than it may be, with its connection, or too late. */
+type BodyEnd = 'whole' | 'large' | 'cut' | 'late';
+
+/** What was read of a body. */
+interface Collected {
+  bytes: Uint8Array;
+  end: BodyEnd;
+}
+
 /**
  * The body of a request. One that a framework has read already is taken from where frameworks put it.
  * @throws {CtiError} `CTI_XML_SIZE`, `CTI_XML_TRUNCATED` for one that does not arrive in time or at all, `CTI_XML_ENCODING` for a
  * compressed one
  */
-export function readBody(
+export async function readBody(request: IncomingMessage, clock: Clock, limits: BodyLimits): Promise<Uint8Array> {
+  const refused = bodyRefusal(request, limits);
+  if (refused) throw refused;
+  const { bytes, end } = await collectBody(request, clock, limits);
+  if (end !== 'whole') throw ERROR_OF[end](limits);
+  return bytes;
+}
+
+/** What the head of a request says against its body; undefined: nothing. */
+export function bodyRefusal({ headers }: IncomingMessage, limits: BodyLimits): CtiError | undefined {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+    return new CtiError('CTI_XML_ENCODING', { detail: 'compressed bodies are not taken' });
+  return Number(headers['content-length'] ?? 0) > limits.maxBodyBytes ? ERROR_OF.large(limits) : undefined;
+}
+
+/** A body as far as it comes, with how it ended. */
+export function collectBody(
   request: IncomingMessage,
   clock: Clock,
   { maxBodyBytes, bodyTimeoutMs }: BodyLimits,
-): Promise<Uint8Array> {
-  const tooLarge = (): CtiError => new CtiError('CTI_XML_SIZE', { detail: `over ${maxBodyBytes} bytes` });
-  const encoding = request.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity')
-    return Promise.reject(new CtiError('CTI_XML_ENCODING', { detail: 'compressed bodies are not taken' }));
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return Promise.reject(tooLarge());
+): Promise<Collected> {
   const given = (request as { body?: unknown }).body;
   if (typeof given === 'string' || given instanceof Uint8Array) {
     const bytes = typeof given === 'string' ? Buffer.from(given) : given;
-    return bytes.length > maxBodyBytes ? Promise.reject(tooLarge()) : Promise.resolve(bytes);
+    return Promise.resolve({ bytes, end: bytes.length > maxBodyBytes ? 'large' : 'whole' });
   }
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (outcome: Uint8Array | CtiError): void => {
+    const settle = (end: BodyEnd): void => {
       timer.clear();
-      request.off('data', data).off('end', end).off('error', cut).off('close', cut);
+      request.off('data', data).off('end', whole).off('error', cut).off('close', cut);
       // An error of the connection after this is nobody's business.
       request.on('error', () => {});
-      if (outcome instanceof CtiError) reject(outcome);
-      else resolve(outcome);
+      resolve({ bytes: Buffer.concat(chunks), end });
     };
     const data = (chunk: Buffer): void => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > maxBodyBytes) settle(tooLarge());
+      if (size > maxBodyBytes) settle('large');
     };
-    const end = (): void => settle(Buffer.concat(chunks));
-    const cut = (): void => settle(new CtiError('CTI_XML_TRUNCATED', { detail: 'the connection ended within the body' }));
-    const late = (): void => settle(new CtiError('CTI_XML_TRUNCATED', { detail: 'the body did not arrive in time' }));
-    const timer = clock.setTimer(late, bodyTimeoutMs, { background: true });
-    request.on('data', data).on('end', end).on('error', cut).on('close', cut);
+    const whole = (): void => settle('whole');
+    const cut = (): void => settle('cut');
+    const timer = clock.setTimer(() => settle('late'), bodyTimeoutMs, { background: true });
+    request.on('data', data).on('end', whole).on('error', cut).on('close', cut);
   });
 }
+
+const ERROR_OF: Readonly<Record<Exclude<BodyEnd, 'whole'>, (limits: BodyLimits) => CtiError>> = {
+  large: ({ maxBodyBytes }) => new CtiError('CTI_XML_SIZE', { detail: `over ${maxBodyBytes} bytes` }),
+  cut: () => new CtiError('CTI_XML_TRUNCATED', { detail: 'the connection ended within the body' }),
+  late: () => new CtiError('CTI_XML_TRUNCATED', { detail: 'the body did not arrive in time' }),
+};

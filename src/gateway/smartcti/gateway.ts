@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CommandReader, type CommandRequest } from '../../codecs/smartcti/index.ts';
 import { charsetOf } from '../../codecs/xml/encoding.ts';
+import { bodyRefusal, collectBody } from './body.ts';
 import { type SmartctiHandler, serviceAt, smartctiHandler } from './handler.ts';
 import { type Cti, CtiError, type CtiErrorCode, type Env, type Logger, type MetricSample } from './legwork.ts';
 import { GATEWAY_LIMITS, type GatewayLimits, readOptions, type SmartctiOptions } from './options.ts';
@@ -88,10 +89,16 @@ export function smartctiGateway(links: readonly GatewayLink[], outside: { env: E
     const first = allowing[0] ?? served[0] ?? { handler: nobody, limits: GATEWAY_LIMITS };
     const { limits } = first;
     // One that cannot be read, or is refused anyway, is answered by the first as ever.
-    if (allowing.length < 2 || request.method !== 'POST' || !isPlain(request, limits) || reading >= limits.maxConcurrentRequests)
+    if (
+      allowing.length < 2 ||
+      request.method !== 'POST' ||
+      bodyRefusal(request, limits) ||
+      reading >= limits.maxConcurrentRequests
+    )
       return first.handler(request, response);
     reading++;
-    const bytes = await collect(request, outside.env, limits).finally(() => reading--);
+    // Too much or too little of it is for the handler to refuse.
+    const { bytes } = await collectBody(request, outside.env.clock, limits).finally(() => reading--);
     (request as { body?: unknown }).body = bytes;
     let link: Answering | Promise<Answering> = first;
     try {
@@ -158,31 +165,4 @@ function refusing(code: CtiErrorCode, linkID: number, { env, logger }: { env: En
   return all as Cti;
 }
 
-/** Whether the body may be read here: the handler refuses others before it reads them. */
-const isPlain = ({ headers }: IncomingMessage, { maxBodyBytes }: GatewayLimits): boolean =>
-  (headers['content-encoding'] ?? 'identity') === 'identity' && Number(headers['content-length'] ?? 0) <= maxBodyBytes;
-
 const limitsOf = (options: SmartctiOptions = {}): GatewayLimits => ({ ...GATEWAY_LIMITS, ...options.limits });
-
-/** The body as far as it comes: too much or too little of it is for the handler to refuse. */
-function collect(request: IncomingMessage, { clock }: Env, { maxBodyBytes, bodyTimeoutMs }: GatewayLimits): Promise<Buffer> {
-  const given = (request as { body?: unknown }).body;
-  if (typeof given === 'string' || given instanceof Uint8Array) return Promise.resolve(Buffer.from(given));
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const settle = (): void => {
-      timer.clear();
-      request.off('data', data).off('end', settle).off('error', settle).off('close', settle);
-      request.on('error', () => {});
-      resolve(Buffer.concat(chunks));
-    };
-    const data = (chunk: Buffer): void => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > maxBodyBytes) settle();
-    };
-    const timer = clock.setTimer(settle, bodyTimeoutMs, { background: true });
-    request.on('data', data).on('end', settle).on('error', settle).on('close', settle);
-  });
-}
