@@ -91,14 +91,7 @@ export class QueueReader implements Reader {
       this.#gaps.delete(gap.deviceID);
       return Promise.resolve({ value: gap, done: false });
     }
-    if (this.#start < this.#queue.length) {
-      const value = this.#queue[this.#start++]!;
-      if (this.#start > 1024 || this.#start === this.#queue.length) {
-        this.#queue = this.#queue.slice(this.#start);
-        this.#start = 0;
-      }
-      return Promise.resolve({ value, done: false });
-    }
+    if (this.lag) return Promise.resolve({ value: this.#shift(), done: false });
     if (this.#error) {
       const error = this.#error;
       this.#error = undefined;
@@ -120,6 +113,16 @@ export class QueueReader implements Reader {
     return this.#take();
   }
 
+  /** The oldest event of the queue. What the reader has not seen is all that is kept for it, but for some slack. */
+  #shift(): CtiEvent {
+    const event = this.#queue[this.#start++]!;
+    if (this.#start > 1024 || this.#start === this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#start);
+      this.#start = 0;
+    }
+    return event;
+  }
+
   #forget(): void {
     this.#past = undefined;
     this.#queue = [];
@@ -136,12 +139,7 @@ export class QueueReader implements Reader {
   }
 
   #drop(): void {
-    const lost = this.#queue[this.#start++]!;
-    // What the reader has not seen of the queue is all that is kept for it.
-    if (this.#start > 1024) {
-      this.#queue = this.#queue.slice(this.#start);
-      this.#start = 0;
-    }
+    const lost = this.#shift();
     this.#rules.dropped();
     const gap = this.#gaps.get(lost.deviceID);
     if (gap) gap.to = String(lost.seq);

@@ -138,7 +138,8 @@ export class Clients {
   }
 }
 
-const keyOf = (deviceID: string, holder: string): string => `${deviceID}\n${holder}`;
+/** One text for a device and who is told of it. */
+export const keyOf = (deviceID: string, who: string): string => `${deviceID}\n${who}`;
 
 /** How often in the time of a lease it is looked who was heard of. */
 const LOOKS = 4;

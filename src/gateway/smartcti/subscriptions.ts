@@ -1,5 +1,5 @@
 import type { Cleaner } from './cleaning.ts';
-import { Clients } from './clients.ts';
+import { Clients, keyOf } from './clients.ts';
 import { EventMapping } from './event-mapping.ts';
 import { checkEventUrl, type EventTarget } from './event-url.ts';
 import { type AckOptions, asCtiError, type Cti, CtiError, type CtiEvent } from './legwork.ts';
@@ -308,5 +308,3 @@ export class Subscriptions {
 
 /** Before the URL in the name under which a host's progress is kept. */
 const CONSUMER = 'smartcti ';
-
-const keyOf = (deviceID: string, href: string): string => `${deviceID}\n${href}`;
