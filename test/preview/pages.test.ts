@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { OPERATIONS, previewPages } from '../../src/cli/preview-pages.ts';
-import { simulator } from '../../src/drivers/simulator/index.ts';
+import { type Switch, simulator } from '../../src/drivers/simulator/index.ts';
 import { openCti } from '../../src/index.ts';
 
 const test = suite('preview dialling over HTTP');
@@ -12,7 +12,8 @@ const test = suite('preview dialling over HTTP');
 const WINDOWS = 'windows=0-6@00:00-24:00';
 
 async function served(allowed = true) {
-  const cti = await openCti({ driver: simulator({ extensions: '2000-2009', answerMs: 5 }), workers: 0 });
+  // Nobody answers in the time of a test before it says so.
+  const cti = await openCti({ driver: simulator({ extensions: '2000-2009', answerMs: 60_000 }), workers: 0 });
   const pages = await previewPages(cti, {}, () => allowed);
   const others: RequestListener = (_, response) => void response.writeHead(418).end();
   const server = createServer(pages.listener(others));
@@ -48,6 +49,8 @@ test('a list is loaded, worked on and reported', async () => {
   const next = await ask('POST', '/preview/agents/2001/next', {});
   assert.equal([next.body.state, next.body.contact], ['offered', { number: '5511', name: 'Ana', attempts: 0 }]);
   assert.is((await ask('POST', '/preview/agents/2001/dial', {})).body.state, 'dialling');
+  const [call] = await cti.device('2001').calls();
+  (cti.control as Switch).outside(call!.switchCallID).answer();
   for (let i = 0; i < 500 && (await ask('GET', '/preview/agents/2001')).body.state !== 'talking'; i++);
   await cti.device('2001').clearConnection();
   for (let i = 0; i < 500 && (await ask('GET', '/preview/agents/2001')).body.state !== 'after'; i++);
