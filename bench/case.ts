@@ -1,11 +1,30 @@
 /** One contestant: does the work once, or `operations` times where the case batches. */
 export type Runner = () => unknown;
 
+/** How long a contestant outside of this process works, in milliseconds of its processor time. */
+export interface Turn {
+  warmupMs: number;
+  timeMs: number;
+}
+
+/** A contestant in a process of its own, which takes its own time: always processor time. */
+export interface OutsideRunner {
+  /** Takes its turn; returns the milliseconds of each call. */
+  samples(turn: Turn): number[];
+}
+
+/** A contestant that is not on this machine: it is named with the reason, and not timed. */
+export interface Missing {
+  missing: string;
+}
+
+export type Peer = Runner | OutsideRunner | Missing;
+
 /** What is compared: Legwork and peers doing the same job on the same input. */
 export interface Contest {
   legwork: Runner;
   /** By name, as the report shows it: `sax 1.6.1`. */
-  peers?: Readonly<Record<string, Runner>>;
+  peers?: Readonly<Record<string, Peer>>;
   /** Throws unless all contestants produce the same information. Runs before anything is timed. */
   check?(): void | Promise<void>;
   teardown?(): unknown;

@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import type { MeasuredCase, Measures, Runner, TimedCase } from './case.ts';
+import type { MeasuredCase, Measures, Missing, OutsideRunner, Peer, Runner, TimedCase } from './case.ts';
 
 /** How long is measured. Contestants take turns within each round, so that a busy moment of the machine meets all of them. */
 export interface Effort {
@@ -42,6 +42,8 @@ export interface CaseResult {
   held?: boolean;
   contestants?: ContestantResult[];
   ratios?: Record<string, PeerRatio>;
+  /** Peers that were not there, with the reason. */
+  skipped?: Record<string, string>;
   measures?: Measures;
 }
 
@@ -52,7 +54,12 @@ export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<Ca
   const contest = await benchCase.setup();
   try {
     await contest.check?.();
-    const runners: [string, Runner][] = [[OURS, contest.legwork], ...Object.entries(contest.peers ?? {})];
+    const peers = Object.entries(contest.peers ?? {});
+    const runners: [string, Contestant][] = [[OURS, contest.legwork]];
+    const skipped: Record<string, string> = {};
+    for (const [name, peer] of peers)
+      if (isMissing(peer)) skipped[name] = peer.missing;
+      else runners.push([name, peer]);
     const rounds = new Map(runners.map(([name]) => [name, [] as number[][]]));
     for (let round = 0; round < effort.rounds; round++) {
       // Whoever comes first finds other caches than whoever follows: each is first in turn.
@@ -60,7 +67,7 @@ export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<Ca
       for (const [name, run] of order)
         rounds.get(name)!.push(await samplesOf(run, effort, round === 0, CLOCKS[benchCase.clock ?? 'wall']));
     }
-    return summary(benchCase, rounds);
+    return { ...summary(benchCase, rounds), ...(Object.keys(skipped).length > 0 && { skipped }) };
   } finally {
     await contest.teardown?.();
   }
@@ -70,6 +77,10 @@ export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<Ca
 export async function runMeasured({ name, measure }: MeasuredCase): Promise<CaseResult> {
   return { name, measures: await measure() };
 }
+
+type Contestant = Runner | OutsideRunner;
+
+const isMissing = (peer: Peer): peer is Missing => typeof peer !== 'function' && 'missing' in peer;
 
 /** Milliseconds from anywhere. */
 const CLOCKS = {
@@ -81,7 +92,8 @@ const CLOCKS = {
 } satisfies Record<NonNullable<TimedCase['clock']>, () => number>;
 
 /** Milliseconds of each call. */
-async function samplesOf(run: Runner, effort: Effort, first: boolean, now: () => number): Promise<number[]> {
+async function samplesOf(run: Contestant, effort: Effort, first: boolean, now: () => number): Promise<number[]> {
+  if (typeof run !== 'function') return run.samples(effort);
   const warmup = first ? { warmupTime: effort.warmupMs } : { warmup: false };
   const bench = new Bench({ time: effort.timeMs, iterations: 10, retainSamples: true, throws: true, now, ...warmup });
   bench.add('case', run);

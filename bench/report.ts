@@ -21,15 +21,17 @@ export function reportOf(results: CaseResult[], quick: boolean): BenchReport {
 }
 
 /** One case as lines for people. */
-export function caseText({ name, contestants = [], ratios = {}, measures = {} }: CaseResult): string {
-  const width = Math.max(0, ...contestants.map((contestant) => contestant.name.length));
+export function caseText({ name, contestants = [], ratios = {}, skipped = {}, measures = {} }: CaseResult): string {
+  const names = [...contestants.map((contestant) => contestant.name), ...Object.keys(skipped)];
+  const width = Math.max(0, ...names.map((one) => one.length));
   const lines = contestants.map((contestant) => {
     const peer = ratios[contestant.name];
     const ratio = peer ? `  ${peer.ratio.toFixed(2)}× slower (±${Math.round(peer.spread * 50)} %)` : '';
     return `  ${contestant.name.padEnd(width)}  ${figures(contestant)}${ratio}`;
   });
+  const absent = Object.entries(skipped).map(([peer, reason]) => `  ${peer.padEnd(width)}  skipped: ${reason}`);
   const values = Object.entries(measures).map(([what, { value, unit }]) => `  ${what}: ${rounded(value)} ${unit}`);
-  return `${[name, ...lines, ...values].join('\n')}\n`;
+  return `${[name, ...lines, ...absent, ...values].join('\n')}\n`;
 }
 
 function figures({ operationsPerSecond, p50Ns, p99Ns, samples, megabytesPerSecond }: ContestantResult): string {

@@ -38,9 +38,10 @@ function ratios({ results }: BenchReport, prefix: string): string {
   return table(['case', 'p50', 'p99', 'per second', 'times as fast as'], chosen.map(row));
 }
 
-function row({ name, contestants = [], ratios: peers = {} }: CaseResult): string[] {
+function row({ name, contestants = [], ratios: peers = {}, skipped = {} }: CaseResult): string[] {
   const ours = contestants[0]!;
   const against = Object.entries(peers).map(([peer, { ratio }]) => `${peer} ${ratio.toPrecision(3)}×`);
+  for (const peer of Object.keys(skipped)) against.push(`${peer} skipped`);
   return [name, duration(ours.p50Ns).trim(), duration(ours.p99Ns).trim(), rounded(ours.operationsPerSecond), against.join(', ')];
 }
 

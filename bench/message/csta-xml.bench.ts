@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { newScanner } from '../../src/codecs/xml/csta.ts';
 import { decodeCstaXml, encodeCstaXml, viewCstaXml } from '../../src/codecs/xml/index.ts';
 import type { BenchCase } from '../case.ts';
+import { cPeer } from '../support/c-peer.ts';
 import { averageBytes, CORPUS_TYPES, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
 import { over } from '../support/over.ts';
 import { type Tree, XML_PEERS } from '../support/peers/xml-trees.ts';
@@ -18,6 +19,14 @@ function checkXml(xmls: readonly Uint8Array[]): void {
     for (const other of others) assert.deepEqual(other, tree);
     assert.deepEqual(XML_PEERS['sax']!(encodeCstaXml(decodeCstaXml(xml))), tree);
   }
+}
+
+/** How many elements there are in a tree of the peers. */
+function elementsIn(value: Tree | Tree[string]): number {
+  if (typeof value === 'string') return 1;
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + elementsIn(one), 0);
+  const children = Object.entries(value).filter(([name]) => name[0] !== '@' && name !== '#text');
+  return 1 + children.reduce((sum, [, child]) => sum + elementsIn(child), 0);
 }
 
 const parsers = (xmls: readonly Uint8Array[], names = Object.keys(XML_PEERS)) =>
@@ -46,11 +55,24 @@ export default [
     clock: 'cpu',
     operations: messages.length,
     bytes: averageBytes(messages),
-    setup: () => ({
-      legwork: over(messages, decodeCstaXml),
-      peers: { ...parsers(messages), ...withJson(jsons) },
-      check: () => checkXml(messages),
-    }),
+    setup: () => {
+      const libxml2 = cPeer({
+        sources: ['libxml2-sax2.c'],
+        inputs: messages,
+        flagsFrom: ['xml2-config', '--cflags', '--libs'],
+      });
+      return {
+        legwork: over(messages, decodeCstaXml),
+        peers: { ...parsers(messages), ...withJson(jsons), 'libxml2 SAX2 in C (empty callbacks)': libxml2 },
+        check: () => {
+          checkXml(messages);
+          if ('missing' in libxml2) return;
+          // What has no parent is no element.
+          const elements = messages.reduce((sum, xml) => sum + elementsIn(XML_PEERS['sax']!(xml)) - 1, 0);
+          assert.equal(libxml2.check(), String(elements));
+        },
+      };
+    },
   },
   {
     name: 'codecs.xml/decode/new-shape',

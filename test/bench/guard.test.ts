@@ -50,4 +50,17 @@ test('the run fails when a ratio fell, and says which', () => {
   assert.match(fell.stdout, /^FELL {3}sum\/loop, slow: .* baseline 1.00e\+6×, after 2 runs$/m);
 });
 
+test('a peer that is not there is skipped by name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const baseline = join(folder, 'baseline.json');
+  const ratios = { elsewhere: { ratio: 2 }, absent: { ratio: 2 } };
+  writeFileSync(baseline, JSON.stringify({ results: [{ name: 'outside/sum', clock: 'cpu', ratios }] }));
+  const args = ['--import', 'tsx', 'bench/guard.ts', '--baseline', baseline, '--dir', 'test/bench/cases'];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  assert.is(status, 0);
+  assert.match(stdout, /^skip {3}outside\/sum, absent: no such machine$/m);
+  assert.match(stdout, '1 passed, 0 failed, 1 skipped');
+});
+
 test.run();

@@ -24,6 +24,18 @@ test('reports rates, quantiles and ratios to peers with the machine they hold fo
   assert.equal(measured!.measures, { numbers: { value: 1000, unit: 'numbers' } });
 });
 
+test('times a peer elsewhere by its own clock, and names the one that is not there', () => {
+  const { stdout, status, stderr } = bench('outside/', '--quick', '--json');
+  assert.is(status, 0);
+  const [result] = (JSON.parse(stdout) as BenchReport).results;
+  const elsewhere = result!.contestants!.find(({ name }) => name === 'elsewhere')!;
+  assert.is(elsewhere.p50Ns, 1001e6 / 1000);
+  assert.ok(result!.ratios!['elsewhere']!.ratio > 1000, 'a second is longer than a loop');
+  assert.equal(result!.skipped, { absent: 'no such machine' });
+  assert.not('absent' in result!.ratios!);
+  assert.match(stderr, /^ {2}absent +skipped: no such machine$/m);
+});
+
 test('lists what a part of a path chooses', () => {
   assert.is(bench('loop', '--list').stdout, 'sum/loop\n');
 });

@@ -16,6 +16,15 @@ export default [
     bytes: 8,
     setup: () => ({ legwork: loop, peers: { slow }, check: () => assert.is(loop(), slow()) }),
   },
+  {
+    name: 'outside/sum',
+    clock: 'cpu',
+    operations: numbers.length,
+    setup: () => ({
+      legwork: loop,
+      peers: { elsewhere: { samples: () => [1000, 1001, 1002] }, absent: { missing: 'no such machine' } },
+    }),
+  },
   { name: 'sum/size', measure: () => ({ numbers: { value: numbers.length, unit: 'numbers' } }) },
   {
     name: 'differs/never-timed',
