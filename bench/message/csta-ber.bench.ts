@@ -1,15 +1,24 @@
 import * as assert from 'node:assert/strict';
+import { AsnParser, AsnSerializer } from '@peculiar/asn1-schema';
 import { BerCodec, type BerMessage } from '../../src/codecs/ber/index.ts';
-import type { BenchCase } from '../case.ts';
+import type { BenchCase, Contest } from '../case.ts';
+import { type Asn1cValue, asn1c } from '../support/asn1c.ts';
 import { averageBytes, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
 import { over } from '../support/over.ts';
+import { bodyOfInstance, EVENT_CLASSES, eventIn, valueAt } from '../support/peers/ber-classes.ts';
 import { BER_PEERS, type BerTree } from '../support/peers/ber-trees.ts';
+import { readTyped, writeTyped } from '../support/peers/ber-typed.ts';
 
 const corpus = cstaCorpus().slice(0, 96);
-const apdus = sideBySide(corpus.map(({ ber }) => ber)).map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+const apdus = buffers(corpus.map(({ ber }) => ber));
 const codec = new BerCodec();
 const jsons = corpus.map(({ plain }) => Buffer.from(JSON.stringify(plain)));
 const common = { clock: 'cpu', operations: apdus.length, bytes: averageBytes(apdus) } as const;
+
+/** Side by side, as octets of a socket are. */
+function buffers(all: readonly Uint8Array[]): Buffer[] {
+  return sideBySide(all).map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+}
 
 const plainTree = ([tag, content]: BerTree): unknown => [
   tag,
@@ -25,8 +34,13 @@ function check(): void {
     const message = codec.decode(apdu);
     assert.deepEqual(withoutFalse(message.body), withoutFalse(corpus[i]!.plain.body));
     assert.deepEqual(Buffer.from(codec.encode(message)), apdu);
+    const typed = readTyped(apdu);
+    assert.deepEqual(withoutFalse(typed), withoutFalse(withoutDef(message)));
+    assert.deepEqual(Buffer.from(writeTyped(withoutDef(message))), apdu);
   }
 }
+
+const withoutDef = ({ def: _, ...message }: BerMessage): BerMessage => message;
 
 /** A bit that is not set says nothing. */
 function withoutFalse(value: unknown): unknown {
@@ -37,35 +51,124 @@ function withoutFalse(value: unknown): unknown {
   );
 }
 
+/** Of what the C codec writes, what it was given: it writes the values of the schema's defaults as well. */
+function withoutDefaults(theirs: unknown, ours: unknown): unknown {
+  if (typeof theirs !== 'object' || typeof ours !== 'object' || Array.isArray(ours)) return theirs;
+  return Object.fromEntries(
+    Object.entries(theirs ?? {}).flatMap(([name, value]) => {
+      const given = (ours as Record<string, unknown>)[name];
+      const isDefault = given === undefined && DEFAULTS.has(JSON.stringify(value));
+      return isDefault ? [] : [[name, withoutDefaults(value, given)]];
+    }),
+  );
+}
+const DEFAULTS = new Set(['{}', '"constant"', '"prompt"', 'false']);
+
+/** What the C codec gets: argument or result alone, which spares it the head of the APDU. */
+const ASN1C_TYPES: Readonly<Record<string, { type: Asn1cValue['type']; path: number[] }>> = {
+  event: { type: 'CSTAEventReportArgument', path: [2] },
+  MakeCall: { type: 'MakeCallArgument', path: [2] },
+  MakeCallResponse: { type: 'MakeCallResult', path: [1, 1] },
+  MonitorStart: { type: 'MonitorStartArgument', path: [2] },
+  SnapshotDeviceResponse: { type: 'SnapshotDeviceResult', path: [1, 1] },
+};
+
+/** The contest with the C codec in it, which has to know all values as we do. */
+function withAsn1c(what: 'decodes' | 'encodes', contest: Contest): Contest {
+  const places = corpus.map(({ name, plain }) => ASN1C_TYPES[plain.kind === 'event' ? 'event' : name]!);
+  const peer = asn1c(
+    what,
+    places.map(({ type, path }, i) => ({ type, octets: valueAt(apdus[i]!, path) })),
+  );
+  return {
+    ...contest,
+    peers: { ...contest.peers, asn1c: peer },
+    check: () => {
+      contest.check?.();
+      if ('missing' in peer) return;
+      for (const [i, hex] of peer.check().split('\n').entries()) {
+        const { kind, body, invokeID } = codec.decode(apdus[i]!);
+        const { opcode } = codec.peek(apdus[i]!);
+        const [name, content] = kind === 'response' ? ['returnResult', 'result'] : ['invoke', 'argument'];
+        const theirs = codec.encode({ kind: 'other', name: name!, invokeID: invokeID!, body: { opcode, [content!]: hex } });
+        assert.deepEqual(withoutDefaults(codec.decode(theirs).body, body), body);
+      }
+    },
+  };
+}
+
+/** Events that the classes of a peer are written for, and what it gets of them. */
+const events = corpus.filter(({ name }) => name in EVENT_CLASSES);
+const eventApdus = buffers(events.map(({ ber }) => ber));
+const eventBodies = eventApdus.map(eventIn);
+const parsed = (i: number): object => AsnParser.parse(eventBodies[i]!, EVENT_CLASSES[events[i]!.name]!);
+const eventNumbers = events.map((_, i) => i);
+const eventCommon = { clock: 'cpu', operations: events.length, bytes: averageBytes(eventApdus) } as const;
+
+function checkEvents(): void {
+  for (const i of eventNumbers) {
+    const { monitorCrossRefID: _, ...body } = codec.decode(eventApdus[i]!).body as Record<string, unknown>;
+    assert.deepEqual(bodyOfInstance(parsed(i)), body);
+    assert.deepEqual(Buffer.from(AsnSerializer.serialize(parsed(i))), eventBodies[i]);
+  }
+}
+
 export default [
   {
     ...common,
     name: 'codecs.ber/decode/mixed',
+    setup: () =>
+      withAsn1c('decodes', {
+        legwork: over(apdus, (apdu) => codec.decode(apdu)),
+        peers: {
+          'asn1, typed': over(apdus, readTyped),
+          ...Object.fromEntries(Object.entries(BER_PEERS).map(([name, { read }]) => [name, over(apdus, read)])),
+          'JSON.parse': over(jsons, (json) => JSON.parse(json.toString())),
+        },
+        check,
+      }),
+  },
+  {
+    ...eventCommon,
+    name: 'codecs.ber/decode/events',
     setup: () => ({
-      legwork: over(apdus, (apdu) => codec.decode(apdu)),
-      peers: {
-        ...Object.fromEntries(Object.entries(BER_PEERS).map(([name, { read }]) => [name, over(apdus, read)])),
-        'JSON.parse': over(jsons, (json) => JSON.parse(json.toString())),
-      },
-      check,
+      legwork: over(eventApdus, (apdu) => codec.decode(apdu)),
+      peers: { '@peculiar/asn1-schema': over(eventNumbers, parsed) },
+      check: checkEvents,
     }),
   },
   {
     ...common,
     name: 'codecs.ber/peek',
-    setup: () => ({ legwork: over(apdus, (apdu) => codec.peek(apdu)), peers: { asn1: over(apdus, BER_PEERS['asn1']!.read) } }),
+    setup: () => ({
+      legwork: over(apdus, (apdu) => codec.peek(apdu)),
+      peers: { 'asn1, typed': over(apdus, readTyped), asn1: over(apdus, BER_PEERS['asn1']!.read) },
+    }),
   },
   {
     ...common,
     name: 'codecs.ber/encode/mixed',
     setup: () => {
       const messages: BerMessage[] = apdus.map((apdu) => codec.decode(apdu));
+      return withAsn1c('encodes', {
+        legwork: over(messages, (message) => codec.encode(message)),
+        peers: {
+          'asn1, typed': over(messages, writeTyped),
+          ...Object.fromEntries(Object.entries(BER_PEERS).map(([name, { read, write }]) => [name, over(apdus.map(read), write)])),
+        },
+        check,
+      });
+    },
+  },
+  {
+    ...eventCommon,
+    name: 'codecs.ber/encode/events',
+    setup: () => {
+      const messages = eventApdus.map((apdu) => codec.decode(apdu));
       return {
         legwork: over(messages, (message) => codec.encode(message)),
-        peers: Object.fromEntries(
-          Object.entries(BER_PEERS).map(([name, { read, write }]) => [name, over(apdus.map(read), write)]),
-        ),
-        check,
+        peers: { '@peculiar/asn1-schema': over(eventNumbers.map(parsed), (event) => AsnSerializer.serialize(event)) },
+        check: checkEvents,
       };
     },
   },
