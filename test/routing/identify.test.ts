@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Caller } from '../../src/index.ts';
+import type { Caller, Cti } from '../../src/index.ts';
 import { desk } from './support.ts';
 
 const test = suite('identification before the answer');
@@ -22,6 +22,9 @@ async function identified(tableMs: Record<string, number>, options = {}) {
   for (const device of ['2001', '2002']) await here.run(here.cti.device(device).attach());
   return { ...here, asked };
 }
+
+const faults = (cti: Cti, wanted: string) =>
+  cti.metrics().find(({ name, labels }) => name === 'legwork_faults_total' && labels?.['code'] === wanted)?.value;
 
 test('who calls is known before anybody hears that it rings, and in every event of the call afterwards', async () => {
   const { pbx, pass, heard, of, cti, run, asked } = await identified({ '5511': 120 });
@@ -61,29 +64,43 @@ test('a hook that is late delays nothing beyond its time, and its answer is not 
   assert.is(ring.atMs - began, 300);
   assert.is(ring.event.associatedData, 'IVR 3');
   assert.equal(aborted, [true]);
+  assert.is(faults(here.cti, 'CTI_IDENTIFY_LATE'), 1);
   await here.run(here.cti.device('2001').answer());
   assert.is(here.of('2001', 'Established')[0]!.associatedData, 'IVR 3');
 });
 
-for (const [what, identify] of [
-  [
-    'throws',
-    () => {
-      throw new Error('the CRM is down');
-    },
-  ],
-  ['rejects', async () => Promise.reject(new Error('no'))],
-  ['gives nothing', () => undefined],
-  ['gives what is no data', () => 'x'.repeat(5000)],
+const throws = (): never => {
+  throw new Error('the CRM is down');
+};
+const circle: Record<string, unknown> = {};
+circle['self'] = circle;
+for (const [what, identify, code] of [
+  ['throws', throws, 'CTI_IDENTIFY_FAILED'],
+  ['rejects', () => Promise.reject(new Error('no')), 'CTI_IDENTIFY_FAILED'],
+  ['throws what has no text', () => Promise.reject(Object.create(null)), 'CTI_IDENTIFY_FAILED'],
+  ['gives nothing', () => undefined, undefined],
+  ['gives too much', () => 'x'.repeat(5000), 'CTI_IDENTIFY_FAILED'],
+  ['gives a circle', () => circle, 'CTI_IDENTIFY_FAILED'],
+  ['gives what JSON does not know', () => 10n, 'CTI_IDENTIFY_FAILED'],
+  ['gives a function', () => throws, 'CTI_IDENTIFY_FAILED'],
+  ['gives an object that throws when it is looked at', () => new Proxy({}, { has: throws }), 'CTI_IDENTIFY_FAILED'],
+  ['changes what it was given', (caller: Caller) => void Object.assign(caller, { deviceID: '2002' }), undefined],
 ] as const)
   test(`a hook that ${what} delays nothing and changes nothing`, async () => {
-    const here = await desk({ identify: identify as never });
+    const logged: { code?: string; callID?: string }[] = [];
+    const logger = { debug() {}, info() {}, error() {}, warn: (fields: object) => void logged.push(fields) };
+    const here = await desk({ identify: identify as never, logger });
     await here.run(here.cti.device('2001').attach());
     const began = here.env.clock.nowMs();
     here.pbx.inbound({ from: '5511', to: '2001', associatedData: 'IVR 3' });
     await here.pass(1);
     const ring = here.heard.find(({ event }) => event.name === 'Delivered')!;
     assert.equal([ring.atMs - began <= 1, ring.event.associatedData], [true, 'IVR 3']);
+    assert.equal(
+      logged.map(({ code, callID }) => [code, callID]),
+      code === undefined ? [] : [[code, ring.event.callID]],
+    );
+    assert.is(faults(here.cti, code ?? 'CTI_IDENTIFY_FAILED'), code === undefined ? undefined : 1);
   });
 
 test('an object becomes JSON, and one with associatedData gives just that', async () => {

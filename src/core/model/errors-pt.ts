@@ -34,6 +34,8 @@ const SENTENCES_PT = {
   CTI_NOT_DRAINED: 'Chegou uma entrada antes de a saída da entrada anterior ter sido retirada.',
   CTI_SHARD_DIED: 'A thread dona deste dispositivo morreu enquanto o comando estava em andamento.',
   CTI_DRIVER_FAULT: 'Um driver lançou uma exceção; é uma falha do driver.',
+  CTI_IDENTIFY_FAILED: 'A função que identifica quem liga lançou uma exceção ou devolveu o que não é um dado.',
+  CTI_IDENTIFY_LATE: 'A função que identifica quem liga não respondeu a tempo.',
   CTI_STREAM_LOST: 'Os eventos pedidos não são mais guardados.',
   CTI_READER_LAG: 'O consumidor leu os seus eventos devagar demais e foi desligado.',
   CTI_OPTION: 'Uma opção é desconhecida ou tem um valor errado.',

@@ -48,6 +48,8 @@ export const ERRORS = {
   CTI_NOT_DRAINED: row('local', 7, 'Input was given before the output of the previous input was drained.'),
   CTI_SHARD_DIED: row('local', 24, 'The thread that owns this device died while the command was under way.', true),
   CTI_DRIVER_FAULT: row('local', 7, 'A driver threw; this is a fault of the driver.'),
+  CTI_IDENTIFY_FAILED: row('local', 7, 'The hook that identifies callers threw, or gave what is no data.'),
+  CTI_IDENTIFY_LATE: row('local', 7, 'The hook that identifies callers did not answer in time.'),
   CTI_STREAM_LOST: row('local', 7, 'The events asked for are no longer kept.'),
   CTI_READER_LAG: row('local', 7, 'The consumer read its events too slowly and was cut off.', true),
   CTI_OPTION: row('local', 7, 'An option is unknown or has a wrong value.'),
@@ -208,5 +210,14 @@ export function isCtiError(error: unknown): error is CtiError {
 /** Any thrown value as a `CtiError`; what was not one becomes `CTI_DRIVER_FAULT` with the value as `cause`. */
 export function asCtiError(error: unknown, code: CtiErrorCode = 'CTI_DRIVER_FAULT'): CtiError {
   if (isCtiError(error)) return error;
-  return new CtiError(code, { detail: error instanceof Error ? error.message : String(error), cause: error });
+  return new CtiError(code, { detail: error instanceof Error ? error.message : textOf(error), cause: error });
+}
+
+/** Of anything, also of what has no text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }

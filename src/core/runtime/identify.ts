@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../env/index.ts';
-import { asCtiError, type CtiEvent } from '../model/index.ts';
-import type { Caller, Identify, Logger } from './api.ts';
+import { asCtiError, CtiError, type CtiEvent } from '../model/index.ts';
+import type { Caller, Identify } from './api.ts';
 
 /** What is known of a leg from its identification. */
 interface Known {
@@ -23,20 +23,22 @@ export class Identification {
   readonly #identify: Identify;
   readonly #deadlineMs: number;
   readonly #clock: Clock;
-  readonly #logger: Logger;
+  readonly #failed: (error: CtiError, caller: Caller) => void;
   readonly #publish: (event: CtiEvent) => void;
   readonly #waiting = new Map<string, Waiting>();
   readonly #known = new Map<string, Known>();
-  /** Questions asked, and those that failed or came too late. */
-  asked = 0;
-  failed = 0;
-  late = 0;
-
-  constructor(identify: Identify, deadlineMs: number, clock: Clock, logger: Logger, publish: (event: CtiEvent) => void) {
+  /** @param failed - told of each call that could not be identified: `CTI_IDENTIFY_FAILED`, `CTI_IDENTIFY_LATE` */
+  constructor(
+    identify: Identify,
+    deadlineMs: number,
+    clock: Clock,
+    failed: (error: CtiError, caller: Caller) => void,
+    publish: (event: CtiEvent) => void,
+  ) {
     this.#identify = identify;
     this.#deadlineMs = deadlineMs;
     this.#clock = clock;
-    this.#logger = logger;
+    this.#failed = failed;
     this.#publish = publish;
   }
 
@@ -73,19 +75,18 @@ export class Identification {
     const waiting = this.#waiting.get(deviceID) ?? { events: [], asking: new Set<string>() };
     this.#waiting.set(deviceID, waiting);
     waiting.asking.add(callID);
-    this.asked++;
     const abort = new AbortController();
     let timer: Timer | undefined;
-    const settle = (known?: Known): void => {
+    const settle = (known?: Known, error?: CtiError): void => {
       if (!waiting.asking.delete(callID)) return;
       timer?.clear();
+      if (error) this.#failed(error, caller);
       if (known && this.#known.size < MAX_KNOWN) this.#known.set(callID, known);
       if (!waiting.asking.size && this.#waiting.get(deviceID) === waiting) this.#release(deviceID);
     };
     timer = this.#clock.setTimer(
       () => {
-        this.late++;
-        settle();
+        settle(undefined, new CtiError('CTI_IDENTIFY_LATE', { detail: `${this.#deadlineMs} ms` }));
         abort.abort();
       },
       this.#deadlineMs,
@@ -96,17 +97,12 @@ export class Identification {
     if (event.callingDevice !== undefined) caller.ani = event.callingDevice;
     if (event.calledDevice !== undefined) caller.dnis = event.calledDevice;
     if (event.associatedData !== undefined) caller.associatedData = event.associatedData;
+    // The hook has a caller of its own: what it does to it changes nothing here.
     new Promise<string | object | undefined>((resolve) =>
-      resolve(this.#identify(caller, { signal: abort.signal }) as never),
-    ).then(
-      (answer) => settle(knownOf(answer)),
-      (error) => {
-        if (abort.signal.aborted) return;
-        this.failed++;
-        this.#logger.warn({ deviceID, callID, reason: asCtiError(error).message }, 'a call could not be identified');
-        settle();
-      },
-    );
+      resolve(this.#identify({ ...caller }, { signal: abort.signal }) as never),
+    )
+      .then(knownOf)
+      .then(settle, (error) => settle(undefined, asCtiError(error, 'CTI_IDENTIFY_FAILED')));
   }
 
   #release(deviceID: string): void {
@@ -126,12 +122,18 @@ export class Identification {
   }
 }
 
-/** A text, or an object with the text in `associatedData`, or any other object, which is told as JSON. */
+/**
+ * A text, or an object with the text in `associatedData`, or any other object, which is told as JSON.
+ * @throws {CtiError} `CTI_IDENTIFY_FAILED` for what is no data, or too much; and what the object throws while it is read
+ */
 function knownOf(answer: string | object | undefined | null): Known | undefined {
   if (answer === undefined || answer === null || answer === '') return undefined;
   const given = typeof answer === 'object' && 'associatedData' in answer ? answer.associatedData : answer;
   const text = typeof given === 'string' ? given : JSON.stringify(given);
-  return typeof text === 'string' && text.length <= MAX_CHARACTERS ? { associatedData: text } : undefined;
+  if (typeof text !== 'string') throw new CtiError('CTI_IDENTIFY_FAILED', { detail: 'it gave neither text nor object' });
+  if (text.length > MAX_CHARACTERS)
+    throw new CtiError('CTI_IDENTIFY_FAILED', { detail: `it gave more than ${MAX_CHARACTERS} characters` });
+  return { associatedData: text };
 }
 
 /** Of a hook's answer; what is longer is not taken. */

@@ -5,7 +5,7 @@ import { PastEvents, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
-import type { Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
+import type { Caller, Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { Cursors } from './cursors.ts';
@@ -48,7 +48,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const figures = figureOptions(options.figures);
   const { identify, identifyTimeoutMs = 300, leaseMs = 0 } = options;
   const identification =
-    identify && new Identification(identify, identifyTimeoutMs, env.clock, logger, (event) => hub.publish(event));
+    identify && new Identification(identify, identifyTimeoutMs, env.clock, notIdentified, (event) => hub.publish(event));
   const groups = new GroupMonitors((groupID) => cti.device(groupID).attach(), logger, options.groups ?? []);
   const router = new Router((request) => runOn(shardOf(request.deviceID))({ request }), env.clock, logger);
   const lineages = new LineageIndex();
@@ -68,10 +68,15 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     for (const host of hosts) host.send(record);
   };
   const shardOf = (id: string): number => hashID(id) % shards;
+  const count = (code: string): void => void faults.set(code, (faults.get(code) ?? 0) + 1);
   const fault = (error: CtiError | { code: string; detail?: string }): void => {
-    faults.set(error.code, (faults.get(error.code) ?? 0) + 1);
+    count(error.code);
     logger.warn({ code: error.code, detail: error.detail, linkID }, 'fault on the link');
   };
+  function notIdentified({ code, detail }: CtiError, { deviceID, callID }: Caller): void {
+    count(code);
+    logger.warn({ code, detail, linkID, deviceID, callID }, 'a call could not be identified');
+  }
   const join = (a: string, b: string): void => {
     for (const change of lineages.join(a, b)) toAll({ lineage: change });
   };
@@ -197,7 +202,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       },
       journal: (error, waiting) => {
         if (!error) return logger.warn({ shard }, 'the journal can be written again');
-        faults.set(error.code, (faults.get(error.code) ?? 0) + 1);
+        count(error.code);
         logger.error({ shard, code: error.code, detail: error.detail, waiting }, 'the journal cannot be written');
         cursors.fail(error, (deviceID) => shardOf(deviceID) === shard);
       },
