@@ -1,5 +1,13 @@
 export * from './core/env/index.ts';
-export type { FigureKind, FigureOptions, Figures, FigureWindow, LiveFigures, WindowFigures } from './core/figures/index.ts';
+export {
+  FIGURE_NAMES,
+  type FigureKind,
+  type FigureOptions,
+  type Figures,
+  type FigureWindow,
+  type LiveFigures,
+  type WindowFigures,
+} from './core/figures/index.ts';
 export {
   DEFAULT_JOURNAL,
   exportJournal,

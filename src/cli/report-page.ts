@@ -36,7 +36,7 @@ ${tiles(sumOf(figures.figures.link))}
 ${chart('Calls to groups over time', figures, 'group', view)}
 ${chart('Calls from outside over time', figures, 'link', view)}
 ${bars('Calls by group', figures.figures.group)}
-${view.kinds.map((kind) => table(kind, figures.figures[kind])).join('\n')}
+${view.kinds.map((kind) => table(kind, figures.figures[kind])).join('') || '<p>Nothing was counted.</p>'}
 <footer>“In time” is within ${view.serviceLevel} s of the call’s coming. Means are per call; “occupied” is the share of the agents’ time on calls and after them.</footer>
 </main>
 </html>

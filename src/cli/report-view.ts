@@ -6,6 +6,8 @@ export interface ReportView {
   zone: string;
   /** Seconds. */
   serviceLevel: number;
+  /** Of all figures there are, in their order. */
+  names: readonly (keyof WindowFigures)[];
 }
 
 /** A column of the table: its head, and what it says of a line. */

@@ -1,4 +1,4 @@
-import type { FigureKind, Figures, JournalFigures, WindowFigures } from '../index.ts';
+import type { FigureKind, Figures, JournalFigures } from '../index.ts';
 import { oneOf, wholeNumber } from './args.ts';
 import { type Command, UsageError } from './command.ts';
 import { sentence } from './decode.ts';
@@ -40,21 +40,25 @@ export const report: Command = {
       .map((kind) => oneOf('by', kind.trim(), KINDS) as FigureKind);
     const serviceLevel = wholeNumber(parsed, 'service-level', 0, 86_400) ?? 20;
 
-    const { checkZone, journalFigures, ownZone, realEnv } = await import('../index.ts');
+    const { checkZone, FIGURE_NAMES, journalFigures, ownZone, realEnv } = await import('../index.ts');
     const zone = values['time-zone'] === undefined ? ownZone() : checkZone(String(values['time-zone']));
     const [fromMs, toMs] = await Promise.all([timeOf(values['from'], zone, 'from'), timeOf(values['to'], zone, 'to')]);
     if (fromMs !== undefined && toMs !== undefined && toMs <= fromMs)
       throw new UsageError('option --to must be later than --from');
+    // The end of today is not there yet: whoever is logged on has not been so until then.
+    const nowMs = realEnv.clock.epochMs();
+    const untilMs = toMs === undefined || nowMs <= (fromMs ?? 0) ? undefined : Math.min(toMs, nowMs);
     const figures = journalFigures(realEnv.disk, dir, {
       serviceLevelMs: serviceLevel * 1000,
       timeZone: zone,
       ...(fromMs !== undefined && { fromMs }),
-      ...(toMs !== undefined && { toMs }),
+      ...(untilMs !== undefined && { toMs: untilMs }),
     });
     for (const error of figures.problems)
       io.err(`${sentence(error)}${error.offset === undefined ? '' : ` (offset ${error.offset})`}\n`);
     const counted = KINDS.some((kind) => figures.figures[kind].length);
-    if (counted || !figures.problems.length) await io.out(WRITERS[format](figures, { kinds, zone, serviceLevel }));
+    if (counted || !figures.problems.length)
+      await io.out(WRITERS[format](figures, { kinds, zone, serviceLevel, names: FIGURE_NAMES }));
     return figures.problems.length ? 1 : 0;
   },
 };
@@ -88,9 +92,8 @@ function tableText({ fromMs, toMs, figures }: JournalFigures, { kinds, zone, ser
   return `${[head, ...(blocks.length ? blocks : ['Nothing was counted.'])].join('\n\n')}\n`;
 }
 
-function csvText({ figures }: JournalFigures, { kinds }: ReportView): string {
+function csvText({ figures }: JournalFigures, { kinds, names }: ReportView): string {
   const lines: Figures[] = kinds.flatMap((kind) => figures[kind]);
-  const names = Object.keys(lines[0]?.total ?? {}) as (keyof WindowFigures)[];
   const rows = lines.map(({ by, id, total }) => [by, cell(id), ...names.map((name) => total![name] ?? '')]);
   return [['by', 'id', ...names], ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }
@@ -106,12 +109,15 @@ const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
+/** Whether the calendar has it: the 30th of February is another day to `Date`. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+
 /** @throws {UsageError} for what is no time */
 async function timeOf(value: unknown, zone: string, name: 'from' | 'to'): Promise<number | undefined> {
   if (value === undefined) return undefined;
   const [, day, time, offset] = TIME.exec(String(value).trim()) ?? [];
   const wall = Date.parse(`${day}T${time ?? '00:00'}${offset ? offset.replace(/(\d\d)(\d\d)$/, '$1:$2') : 'Z'}`);
-  if (day === undefined || Number.isNaN(wall))
+  if (day === undefined || Number.isNaN(wall) || !isDay(day))
     throw new UsageError(`option --${name} takes a time like 2026-01-31 or 2026-01-31T08:00, not ${value}`);
   if (offset) return wall;
   const { dayBounds, zoneOffsetMs } = await import('../index.ts');

@@ -98,6 +98,23 @@ test('CSV has every figure, and no text that a spreadsheet would run', async () 
   assert.is(group!.length, head!.length);
 });
 
+test('nobody has been logged on until the end of a day that is not over', async () => {
+  const agent = async (...to: string[]) =>
+    JSON.parse((await run(dir, '--format', 'json', '--from', '2026-01-05', '--time-zone', 'UTC', ...to)).out).agent[0];
+  const began = Date.now();
+  const { loggedOnMs } = await agent('--to', '9999-12-31');
+  assert.ok(loggedOnMs > 0 && loggedOnMs <= Date.now() - Date.UTC(2026, 0, 5), `${loggedOnMs}`);
+  assert.ok(loggedOnMs >= began - Date.UTC(2026, 0, 5, 12));
+});
+
+test('a span without calls has its head in CSV, and is said to be one elsewhere', async () => {
+  const empty = ['--from', '2020-01-01', '--to', '2020-01-02'];
+  const [head, ...rows] = (await run(dir, '--format', 'csv', ...empty)).out.split('\r\n');
+  assert.equal([head, rows], [(await run(dir, '--format', 'csv')).out.split('\r\n')[0], ['']]);
+  for (const format of ['table', 'html'])
+    assert.match((await run(dir, '--format', format, ...empty)).out, /Nothing was counted\./);
+});
+
 test('the page stands by itself, with charts, and what it shows is escaped', async () => {
   const { out } = await run(dir, '--format', 'html', '--by', 'link,group,agent,device');
   assert.match(out, /^<!doctype html>/);
@@ -122,7 +139,8 @@ test('a wrong command line is refused with what would be right', async () => {
   assert.match(await refusal(), /say whose journal/);
   assert.match(await refusal(dir, 'more'), /unexpected argument more/);
   assert.match(await refusal(dir, '--format', 'cvs'), /csv/);
-  assert.match(await refusal(dir, '--from', 'yesterday'), /--from takes a time/);
+  for (const none of ['yesterday', '2026-02-30', '2026-02-30T08:00Z', '2026-13-01', '2026-01-01T25:00', ''])
+    assert.match(await refusal(dir, '--from', none), /--from takes a time/);
   assert.match(await refusal(dir, '--from', '2026-01-02', '--to', '2026-01-01T00:00'), /later/);
   assert.match(await refusal(dir, '--by', 'city'), /--by takes/);
   assert.match(await refusal(dir, '--time-zone', 'Mars'), /time zone/);

@@ -107,6 +107,9 @@ export function windowOf(booked: Booked): WindowFigures {
   };
 }
 
+/** The names of all figures of a window, in the order in which they are told. */
+export const FIGURE_NAMES: readonly (keyof WindowFigures)[] = Object.keys(windowOf({})) as (keyof WindowFigures)[];
+
 /** What one record has more than an earlier one of the same. */
 export function difference(later: Booked, earlier: Booked): Booked {
   const booked: Booked = {};
@@ -143,4 +146,6 @@ function liveOf({ calls, agents, waitingSinceMs, ...agent }: LiveCounts, nowMs: 
   };
 }
 
-const ratio = (sum: number, count: number): number | null => (count > 0 ? sum / count : null);
+function ratio(sum: number, count: number): number | null {
+  return count > 0 ? sum / count : null;
+}
