@@ -120,8 +120,7 @@ async function timeOf(value: unknown, zone: string, name: 'from' | 'to'): Promis
   if (day === undefined || Number.isNaN(wall) || !isDay(day))
     throw new UsageError(`option --${name} takes a time like 2026-01-31 or 2026-01-31T08:00, not ${value}`);
   if (offset) return wall;
-  const { dayBounds, zoneOffsetMs } = await import('../index.ts');
-  const guess = wall - zoneOffsetMs(zone, wall);
-  const epochMs = wall - zoneOffsetMs(zone, guess);
+  const { dayBounds, utcOf } = await import('../index.ts');
+  const epochMs = utcOf(zone, wall);
   return time === undefined && name === 'to' ? dayBounds(zone, epochMs)[1] : epochMs;
 }

@@ -47,11 +47,14 @@ export function dayBounds(zone: string, epochMs: number): [startMs: number, endM
   return [utcOf(zone, midnight), utcOf(zone, midnight + DAY_MS)];
 }
 
-/** The moment at which the zone's wall clock shows a time, given as if that were UTC. */
-function utcOf(zone: string, wallMs: number): number {
-  const guess = wallMs - zoneOffsetMs(zone, wallMs);
-  // Around a change of the clocks the offset of the guess is the one that holds.
-  return wallMs - zoneOffsetMs(zone, guess);
+/**
+ * The moment at which the zone's wall clock shows a time, given as if that were UTC. Of a time that it shows twice the first one, of
+ * one that it skips as far behind the change as it would be.
+ */
+export function utcOf(zone: string, wallMs: number): number {
+  const [before, after] = [-DAY_MS, DAY_MS].map((ms) => wallMs - zoneOffsetMs(zone, wallMs + ms)) as [number, number];
+  const shows = (epochMs: number): boolean => epochMs + zoneOffsetMs(zone, epochMs) === wallMs;
+  return !shows(before) && shows(after) ? after : before;
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
