@@ -76,6 +76,32 @@ test('CSV with quotes, line breaks within them and odd separators is read howeve
   }
 });
 
+test('a quote within a field is text: it takes no other lines along', async () => {
+  const text = 'number,name\n1,TV 24"\n2,"a ""b"""\n3,say "hi"\n4,"x,\n""y"\n5,end"\n6,last\n';
+  for (const [size, options] of [
+    [1, {}],
+    [7, { separator: ',' }],
+    [1000, {}],
+  ] as const) {
+    const here = await desk();
+    assert.equal(await here.load(pieces(text, size), options), { contacts: 6, refused: 0, lines: [] });
+    assert.equal(
+      (await contactsOf(here)).map(({ name }) => name),
+      ['TV 24"', 'a "b"', 'say "hi"', 'x, "y', 'end"', 'last'],
+    );
+  }
+  const here = await desk();
+  assert.is((await here.load(pieces('number|name\n1|a, "b\n2|"c|"\n3|d; "e\n', 3), { separator: '|' })).contacts, 3);
+});
+
+test('which contact of an array is bad is said, also when all of them are in one line', async () => {
+  const report = await (await desk()).load(pieces('[{"number":"1"},5,{"number":"x"},{"number":"2"}]'));
+  assert.equal(report.lines, [
+    { line: 1, contact: 2, reason: 'CTI_LIST_LINE' },
+    { line: 1, contact: 3, reason: 'CTI_INVALID_NUMBER' },
+  ]);
+});
+
 test('JSON comes as lines, as one array, or as objects, with the same contacts', async () => {
   const contacts = [
     { number: '1', name: 'a "}" {', deep: { x: [1] } },
@@ -132,6 +158,22 @@ test('wrong encodings are refused line by line, right ones are read', async () =
   assert.equal(await contactsOf(wide), [{ number: '1', name: 'São' }]);
 });
 
+test('UTF-16 that is none is refused line by line, also half a character at the end', async () => {
+  const text = '\ufeffnumber;name\n1;a\ud800b\n2;ok\n3;last';
+  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  for (const size of [1, 3, 1000]) {
+    const report = await (await desk()).load(pieces(Uint8Array.from([...new Uint8Array(units.buffer), 0x41]), size));
+    assert.equal(report, {
+      contacts: 1,
+      refused: 2,
+      lines: [
+        { line: 2, reason: 'CTI_LIST_ENCODING' },
+        { line: 4, reason: 'CTI_LIST_ENCODING' },
+      ],
+    });
+  }
+});
+
 test('a line of 100 MiB is passed over in little memory, also when a quote never closes', async () => {
   const mebibyte = new Uint8Array(2 ** 20).fill(0x61);
   async function* source(): AsyncGenerator<Uint8Array> {
@@ -154,6 +196,8 @@ test('what is no list is refused as a whole and leaves nothing behind', async ()
   }
   const cases: [string, ListSource, object][] = [
     ['CTI_LIST_FORMAT', pieces('[{"number":"1"},{"number":"2"}'), {}],
+    ['CTI_LIST_FORMAT', pieces('[{"number":"1"}] [{"number":"2"}]'), {}],
+    ['CTI_LIST_FORMAT', pieces('[{"number":"1"}}, {"number":"2"}]'), {}],
     ['CTI_LIST_FORMAT', pieces('name;town\na;b\n'), {}],
     ['CTI_LIST_FORMAT', pieces('number\nx\ny\n'), {}],
     ['CTI_LIST_SIZE', pieces('number\n1\n2\n3\n4\n'), {}],

@@ -24,6 +24,8 @@ export interface LoadOptions {
 export interface Refused {
   /** Of the line on which the contact begins, from 1; of contacts given as objects, which one. */
   line: number;
+  /** Of contacts in one JSON array, which may all be in one line: which one, from 1. */
+  contact?: number;
   reason: CtiErrorCode;
 }
 
@@ -64,19 +66,19 @@ export async function loadList(
   const list = new ContactList(info);
   const seen = new NumberSet();
   const report: LoadReport = { contacts: 0, refused: 0, lines: [] };
-  const refuse = (line: number, reason: CtiErrorCode): void => {
+  const refuse = (place: Place, reason: CtiErrorCode): void => {
     report.refused++;
-    if (report.lines.length < limits.maxRefused) report.lines.push({ line, reason });
+    if (report.lines.length < limits.maxRefused) report.lines.push({ ...place, reason });
   };
-  const take = (line: number, read: () => Contact): void => {
+  const take = (place: Place, read: () => Contact): void => {
     let contact: Contact;
     try {
       contact = read();
     } catch (error) {
-      return refuse(line, reasonOf(error));
+      return refuse(place, reasonOf(error));
     }
-    if (doNotCall.has(contact.number)) return refuse(line, 'CTI_DO_NOT_CALL');
-    if (!seen.add(contact.number)) return refuse(line, 'CTI_LIST_DUPLICATE');
+    if (doNotCall.has(contact.number)) return refuse(place, 'CTI_DO_NOT_CALL');
+    if (!seen.add(contact.number)) return refuse(place, 'CTI_LIST_DUPLICATE');
     if (list.size >= limits.maxContacts) throw new CtiError('CTI_LIST_SIZE', { detail: `over ${limits.maxContacts} contacts` });
     const offset = writer.offset;
     writer.add(contact);
@@ -111,8 +113,9 @@ export async function loadList(
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
-type Take = (line: number, read: () => Contact) => void;
-type Refuse = (line: number, reason: CtiErrorCode) => void;
+type Place = Omit<Refused, 'reason'>;
+type Take = (place: Place, read: () => Contact) => void;
+type Refuse = (place: Place, reason: CtiErrorCode) => void;
 
 /** Makes contacts of what a source gives: objects one by one, or bytes and texts of a file. */
 class ListReader {
@@ -145,13 +148,15 @@ class ListReader {
   take(piece: Uint8Array | string | object): void {
     if (piece instanceof Uint8Array) this.#bytes(piece);
     else if (typeof piece === 'string') this.#bytes(TO_BYTES.encode(piece));
-    else this.#take(++this.#objects, () => this.#contact(rawOf(piece)));
+    else this.#take({ line: ++this.#objects }, () => this.#contact(rawOf(piece)));
   }
 
   /** @throws {CtiError} `CTI_LIST_FORMAT` when the file ends too early */
   end(): void {
     if (!this.#cutter && this.#head.length) this.#begin(true);
     if (!this.#cutter) return;
+    // Half a character at the end.
+    if (this.#wide) for (const cut of this.#cutter.push(TO_BYTES.encode(this.#wide.decode()))) this.#record(cut);
     const rest = this.#cutter.end();
     for (let step = rest.next(); ; step = rest.next()) {
       if (!step.done) this.#record(step.value);
@@ -190,6 +195,7 @@ class ListReader {
     this.#format = this.#options.format ?? (this.#array || first === 0x7b ? 'json' : 'csv');
     const mode = this.#format === 'csv' ? 'csv' : this.#array ? 'array' : 'lines';
     this.#cutter = new RecordCutter(mode, this.#limits.maxLineBytes);
+    if (this.#options.separator !== undefined) this.#cutter.separator = this.#options.separator;
     this.#head = new Uint8Array(0);
     for (const cut of this.#cutter.push(head)) this.#record(cut);
   }
@@ -200,21 +206,20 @@ class ListReader {
   }
 
   #record(cut: Cut): void {
+    const place: Place = this.#array ? { line: cut.line, contact: cut.nth } : { line: cut.line };
     if ('refused' in cut) {
       if (this.#format === 'csv' && !this.#names)
         throw new CtiError('CTI_LIST_FORMAT', { detail: 'the line of names is too long' });
-      return this.#refuse(cut.line, cut.refused);
+      return this.#refuse(place, cut.refused);
     }
-    let text: string;
-    try {
-      text = this.#text.decode(cut.bytes);
-    } catch {
+    const text = this.#decoded(cut.bytes);
+    if (text === undefined) {
       if (this.#format === 'csv' && !this.#names)
         throw new CtiError('CTI_LIST_FORMAT', { detail: 'the line of names is not in the encoding that was declared' });
-      return this.#refuse(cut.line, 'CTI_LIST_ENCODING');
+      return this.#refuse(place, 'CTI_LIST_ENCODING');
     }
-    if (this.#format === 'csv') return this.#csv(cut.line, text.replace(/\r$/, ''));
-    this.#take(cut.line, () => {
+    if (this.#format === 'csv') return this.#csv(place, text.replace(/\r$/, ''));
+    this.#take(place, () => {
       let value: unknown;
       try {
         value = JSON.parse(text);
@@ -225,6 +230,17 @@ class ListReader {
     });
   }
 
+  /** Undefined: the bytes are not what was declared. */
+  #decoded(bytes: Uint8Array): string | undefined {
+    try {
+      const text = this.#text.decode(bytes);
+      // UTF-16 was decoded before lines were cut; what was none has this character by now.
+      return this.#wide && text.includes('\ufffd') ? undefined : text;
+    } catch {
+      return undefined;
+    }
+  }
+
   #contact(raw: Map<string, string>): Contact {
     const keys = [...raw.keys()].join('\n');
     if (keys !== this.#keys) this.#columns = columnsOf(raw.keys(), this.#options.columns ?? {});
@@ -232,9 +248,10 @@ class ListReader {
     return contactOf(raw, this.#columns);
   }
 
-  #csv(line: number, text: string): void {
+  #csv(place: Place, text: string): void {
     if (!this.#names) {
       this.#separator = this.#options.separator ?? separatorOf(text);
+      this.#cutter!.separator = this.#separator;
       this.#names = fieldsOf(text, this.#separator).map((name) => name.trim());
       this.#columns = columnsOf(this.#names, this.#options.columns ?? {});
       if (this.#columns.number === undefined)
@@ -242,7 +259,7 @@ class ListReader {
       return;
     }
     const names = this.#names;
-    this.#take(line, () => {
+    this.#take(place, () => {
       const fields = fieldsOf(text, this.#separator);
       if (fields.length > names.length) throw new CtiError('CTI_LIST_LINE', { detail: 'more fields than names' });
       return contactOf(new Map(fields.map((field, i) => [names[i]!, field])), this.#columns);
