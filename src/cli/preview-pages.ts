@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Cti, ListEncoding, ListFormat, LoadOptions, Preview, PreviewOptions, TimeWindow } from '../index.ts';
+import type {
+  Cti,
+  CtiErrorCode,
+  Language,
+  ListEncoding,
+  ListFormat,
+  LoadOptions,
+  Preview,
+  PreviewOptions,
+  TimeWindow,
+} from '../index.ts';
+import { patiently } from './body-time.ts';
+
+type Library = typeof import('../index.ts');
 
 /** What an operation is given: the parts of the path that are named in its row, the query, and the body if it reads one. */
 interface Call {
@@ -23,12 +36,14 @@ interface Operation {
 /** A request that is answered with a status of its own. */
 class Refusal extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: CtiErrorCode;
+  readonly detail: string | undefined;
 
-  constructor(status: number, code: string, message: string) {
-    super(message);
+  constructor(status: number, code: CtiErrorCode, detail?: string) {
+    super(detail);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
@@ -36,7 +51,12 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 const texts = (value: unknown, name: string): string[] => {
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  throw new Refusal(400, 'CTI_INVALID_ARGUMENT', `${name} is a list of texts.`);
+  throw new Refusal(400, 'CTI_INVALID_ARGUMENT', `${name} is a list of texts`);
+};
+
+const oneText = (value: unknown, name: string): string => {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new Refusal(400, 'CTI_INVALID_ARGUMENT', `${name} is a text`);
 };
 
 /** The operations of `docs/openapi-preview.json`; a test compares. */
@@ -54,7 +74,7 @@ export const OPERATIONS: readonly Operation[] = [
     run: async ({ preview, id, json }) => {
       const { agentID, lists } = await json();
       return preview.join(id, {
-        ...(agentID !== undefined && { agentID: String(agentID) }),
+        ...(agentID !== undefined && { agentID: oneText(agentID, 'agentID') }),
         ...(lists !== undefined && { lists: texts(lists, 'lists') }),
       });
     },
@@ -109,6 +129,10 @@ const STATUS: Readonly<Record<string, number>> = {
   CTI_LINK_DOWN: 503,
   CTI_CLOSED: 503,
   CTI_JOURNAL_FULL: 507,
+  CTI_JOURNAL_FAILED: 500,
+  CTI_JOURNAL_READ_ONLY: 500,
+  CTI_JOURNAL_DAMAGED: 500,
+  CTI_DRIVER_FAULT: 500,
 };
 
 export interface PreviewPages extends AsyncDisposable {
@@ -126,7 +150,8 @@ export async function previewPages(
   options: PreviewOptions,
   allowed: (request: IncomingMessage) => boolean,
 ): Promise<PreviewPages> {
-  const { openPreview } = await import('../index.ts');
+  const library = await import('../index.ts');
+  const { openPreview } = library;
   let opened: Preview | undefined = options.dir === undefined ? undefined : openPreview(cti, options);
   const preview = (): Preview => {
     opened ??= openPreview(cti, options);
@@ -135,36 +160,53 @@ export async function previewPages(
   const close = async (): Promise<void> => opened?.close();
   return {
     listener: (others) => (request, response) => {
-      const url = new URL(request.url ?? '/', 'http://preview');
-      if (url.pathname !== '/preview' && !url.pathname.startsWith('/preview/')) return others(request, response);
-      if (!allowed(request)) return send(response, 403, failure('CTI_FORBIDDEN', 'Requests from this address are not taken.'));
-      answer(preview, url, request, response).catch(() => response.destroy());
+      // What stands there is the sender's to choose: it need not be a URL.
+      const [path = '', ...query] = (request.url ?? '').split('?');
+      if (path !== '/preview' && !path.startsWith('/preview/')) return others(request, response);
+      const language = library.languageOf(request.headers['accept-language']);
+      const say = (thrown: unknown): void => refuse(response, thrown, language, library);
+      if (!allowed(request)) return say(new Refusal(403, 'CTI_FORBIDDEN'));
+      answer(preview, path, query.join('?'), request, response)
+        .catch((thrown) => {
+          say(thrown);
+          // What is left of a body that was refused goes nowhere; the server's time for a request bounds it.
+          request.resume();
+        })
+        .catch(() => response.destroy());
     },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-async function answer(preview: () => Preview, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const here = OPERATIONS.filter(({ path }) => idIn(path, url.pathname) !== undefined);
+/** @throws {Refusal} for what is no operation, and what the operation throws */
+async function answer(
+  preview: () => Preview,
+  path: string,
+  query: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const here = OPERATIONS.filter((operation) => idIn(operation.path, path) !== undefined);
   const operation = here.find(({ method }) => method === request.method);
+  if (!here.length) throw new Refusal(404, 'CTI_INVALID_ARGUMENT', 'there is no such page');
   if (!operation) {
-    if (!here.length) return send(response, 404, failure('CTI_INVALID_ARGUMENT', 'There is no such page.'));
     response.setHeader('allow', here.map(({ method }) => method).join(', '));
-    return send(response, 405, failure('CTI_INVALID_ARGUMENT', 'This page takes other methods.'));
+    throw new Refusal(405, 'CTI_INVALID_ARGUMENT', 'this page takes other methods');
   }
-  const id = idIn(operation.path, url.pathname)!;
-  try {
-    const json = () => jsonOf(request);
-    const body = await operation.run({ preview: preview(), id, query: url.searchParams, request, json });
-    send(response, operation.status ?? 200, operation.status === 204 ? undefined : (body as object));
-  } catch (error) {
-    const { code, message, blame, status } = error as Error & { code?: string; blame?: string; status?: number };
-    const known = status ?? STATUS[code ?? ''] ?? (code?.startsWith('CTI_') ? (blame === 'switch' ? 502 : 400) : 500);
-    send(response, known, failure(code?.startsWith('CTI_') ? code : 'CTI_DRIVER_FAULT', message));
-    // What is left of a body that was refused goes nowhere; the server's time for a request bounds it.
-    request.resume();
-  }
+  const id = idIn(operation.path, path)!;
+  const json = () => jsonOf(request);
+  const body = await operation.run({ preview: preview(), id, query: new URLSearchParams(query), request, json });
+  send(response, operation.status ?? 200, operation.status === 204 ? undefined : (body as object));
+}
+
+/** Says why a request was refused, in the language that it asks for. */
+function refuse(response: ServerResponse, thrown: unknown, language: Language, library: Library): void {
+  const { asCtiError, CtiError, isCtiError, messageOf } = library;
+  const refusal = thrown instanceof Refusal ? thrown : undefined;
+  const error = refusal ? new CtiError(refusal.code, { detail: refusal.detail }) : asCtiError(thrown);
+  const status = refusal?.status ?? (isCtiError(thrown) ? (STATUS[error.code] ?? (error.blame === 'switch' ? 502 : 400)) : 500);
+  send(response, status, { code: error.code, message: messageOf(error, language) });
 }
 
 /** The part of the path that a row's `*` stands for, `''` when it has none; undefined when the path is another one. */
@@ -192,6 +234,15 @@ const LIST_TYPES: Readonly<Record<string, ListFormat>> = {
   'application/x-ndjson': 'json',
 };
 
+/** Other names of encodings. Of UTF-16 without more the mark at its beginning says the order. */
+const CHARSETS: Readonly<Record<string, ListEncoding>> = {
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  latin1: 'iso-8859-1',
+  cp1252: 'windows-1252',
+  'utf-16': 'utf-16le',
+};
+
 /** A list in the body, streamed. */
 async function load({ preview, id, query, request }: Call): Promise<unknown> {
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
@@ -199,11 +250,11 @@ async function load({ preview, id, query, request }: Call): Promise<unknown> {
     .split(';')
     .map((part) => part.trim());
   const format = LIST_TYPES[type];
-  if (!format) throw new Refusal(415, 'CTI_INVALID_ARGUMENT', `The list is ${Object.keys(LIST_TYPES).join(', ')}.`);
+  if (!format) throw new Refusal(415, 'CTI_INVALID_ARGUMENT', `a list is ${Object.keys(LIST_TYPES).join(', ')}`);
   const options: LoadOptions & { windows?: readonly TimeWindow[]; timeZone?: string } = { format };
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8);
+  const charset = /^charset="?([^"]*)"?$/.exec(parameters.find((part) => part.startsWith('charset=')) ?? '')?.[1];
   const encoding = query.get('encoding') ?? charset;
-  if (encoding) options.encoding = encoding as ListEncoding;
+  if (encoding) options.encoding = (CHARSETS[encoding] ?? encoding) as ListEncoding;
   const separator = query.get('separator');
   if (separator) options.separator = separator;
   const timeZone = query.get('timeZone');
@@ -217,27 +268,33 @@ async function load({ preview, id, query, request }: Call): Promise<unknown> {
     }),
   );
   if (Object.keys(columns).length) options.columns = columns;
-  return preview.load(id, request, options);
+  const hurry = patiently(request);
+  try {
+    return await preview.load(id, request, options);
+  } finally {
+    hurry();
+  }
 }
 
 /** `1-5@08:00-20:00` or `08:00-20:00`. */
 function windowOf(text: string): TimeWindow {
-  const [, first, last, from = '', to = ''] = /^(?:(\d)(?:-(\d))?@)?(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text.trim()) ?? [];
-  if (!from) throw new Refusal(400, 'CTI_OPTION', 'A window is written 1-5@08:00-20:00: days (0 is Sunday), from, to.');
+  const [, first, last, from = '', to = ''] = /^(?:([0-6])(?:-([0-6]))?@)?(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text.trim()) ?? [];
+  if (!from) throw new Refusal(400, 'CTI_OPTION', 'a window is written 1-5@08:00-20:00: days (0 is Sunday), from, to');
   if (first === undefined) return { from, to };
-  const days = Array.from({ length: Math.max(0, Number(last ?? first) - Number(first) + 1) }, (_, i) => Number(first) + i);
-  return { days, from, to };
+  // 5-1 is from Friday to Monday.
+  const length = ((Number(last ?? first) - Number(first) + 7) % 7) + 1;
+  return { days: Array.from({ length }, (_, i) => (Number(first) + i) % 7), from, to };
 }
 
 /** The body as an object; none is an empty one. Other types than JSON are what a page of another site could send unasked. */
 async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
-    throw new Refusal(415, 'CTI_INVALID_ARGUMENT', 'The content type must be application/json.');
+    throw new Refusal(415, 'CTI_INVALID_ARGUMENT', 'the content type must be application/json');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new Refusal(413, 'CTI_INVALID_ARGUMENT', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+    if (size > MAX_BODY_BYTES) throw new Refusal(413, 'CTI_INVALID_ARGUMENT', `the body is larger than ${MAX_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString('utf8').trim();
@@ -248,7 +305,7 @@ async function jsonOf(request: IncomingMessage): Promise<Record<string, unknown>
     value = undefined;
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Refusal(400, 'CTI_INVALID_ARGUMENT', 'The body must be a JSON object.');
+  throw new Refusal(400, 'CTI_INVALID_ARGUMENT', 'the body must be a JSON object');
 }
 
 /** The description of these pages, which the package ships with its docs. */
@@ -256,8 +313,6 @@ function openApi(): object {
   const source = import.meta.url.endsWith('.ts');
   return JSON.parse(readFileSync(new URL(`${source ? '../../' : '../'}docs/openapi-preview.json`, import.meta.url), 'utf8'));
 }
-
-const failure = (code: string, message: string): object => ({ code, message });
 
 function send(response: ServerResponse, status: number, body?: object): void {
   if (response.writableEnded || response.destroyed) return;

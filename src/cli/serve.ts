@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock, Logger } from '../index.ts';
+import { withBodyTime } from './body-time.ts';
 import type { Command } from './command.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Plan } from './config/plan.ts';
@@ -31,7 +32,8 @@ export const serve: Command = {
     const servers: Server[] = [];
     let { listen: at } = plan.config;
     const open = async ({ listen: { host, port } }: Plan['config']): Promise<Server> => {
-      const server = smartctiServer(links.listener);
+      const server = smartctiServer(withBodyTime(links.listener, realEnv.clock));
+      server.requestTimeout = 0;
       await listen(server, host, port);
       return server;
     };

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -18,7 +18,8 @@ async function served(allowed = true) {
   const others: RequestListener = (_, response) => void response.writeHead(418).end();
   const server = createServer(pages.listener(others));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
   const ask = async (method: string, path: string, body?: unknown, type = 'application/json') => {
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const sent = method === 'GET' || method === 'DELETE' ? {} : { body: text, headers: { 'content-type': type } };
@@ -28,7 +29,9 @@ async function served(allowed = true) {
   };
   return {
     ask,
+    base,
     cti,
+    port,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -94,6 +97,8 @@ test('what is wrong is answered with its status and code', async () => {
     ['PUT', '/preview/lists/l?windows=never', 'number\n1\n', 'text/csv', 400, 'CTI_OPTION'],
     ['PUT', '/preview/agents/9999', {}, 'application/json', 404, 'CTI_UNKNOWN_DEVICE'],
     ['PUT', '/preview/agents/2001', '[1]', 'application/json', 400, 'CTI_INVALID_ARGUMENT'],
+    ['PUT', '/preview/agents/2001', { agentID: {} }, 'application/json', 400, 'CTI_INVALID_ARGUMENT'],
+    ['PUT', '/preview/lists/l?windows=7@08:00-20:00', 'number\n1\n', 'text/csv', 400, 'CTI_OPTION'],
     ['PUT', '/preview/agents/2001', { lists: 'l' }, 'application/json', 400, 'CTI_INVALID_ARGUMENT'],
     ['POST', '/preview/agents/2001/next', '', 'text/plain', 415, 'CTI_INVALID_ARGUMENT'],
     ['POST', '/preview/do-not-call', { numbers: ['x'] }, 'application/json', 400, 'CTI_INVALID_NUMBER'],
@@ -108,6 +113,60 @@ test('what is wrong is answered with its status and code', async () => {
 
 const fetchStatus = async ({ ask }: { ask: (method: string, path: string) => Promise<{ status: number }> }, path: string) =>
   ask('GET', path);
+
+test('what is no URL is no page, and harms nobody', async () => {
+  await using here = await served();
+  for (const url of ['//', '//[', 'http://', '/preview/%', '/preview/agents/%E0%A4%A', '*'])
+    assert.match(
+      await rawly(here.port, `GET ${url} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`),
+      /^HTTP\/1.1 (404|418) /,
+      url,
+    );
+  assert.is((await here.ask('GET', '/preview/lists')).status, 200);
+});
+
+/** What is answered to these bytes. */
+const rawly = async (port: number, bytes: string): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  return (await socket.setEncoding('utf8').toArray()).join('');
+};
+
+test('what is wrong is said in the language that is asked for', async () => {
+  await using here = await served();
+  const said = async (language: string): Promise<string> =>
+    (
+      (await (await fetch(`${here.base}/preview/lists/none`, { headers: { 'accept-language': language } })).json()) as {
+        message: string;
+      }
+    ).message;
+  assert.match(await said('en'), /^There is no list of contacts of this name/);
+  assert.match(await said('pt-BR,pt;q=0.9'), /^Não existe lista/);
+});
+
+test('encodings are called what programs call them', async () => {
+  await using here = await served();
+  const latin = Buffer.from('number;name\n1;S\u00e3o\n', 'latin1');
+  const wide = Buffer.from('\ufeffnumber;name\n1;S\u00e3o\n', 'utf16le');
+  const cases: [string, Buffer][] = [
+    ['"windows-1252"', latin],
+    ['Latin1', latin],
+    ['ISO-8859-1', latin],
+    ['utf-16', wide],
+    ['UTF8', wide],
+  ];
+  for (const [i, [charset, body]] of cases.entries()) {
+    const headers = { 'content-type': `text/csv; charset=${charset}` };
+    const answer = await fetch(`${here.base}/preview/lists/l${i}?${WINDOWS}`, { method: 'PUT', body, headers });
+    assert.equal([answer.status, await answer.json()], [201, { contacts: 1, refused: 0, lines: [] }], charset);
+  }
+});
+
+test('windows over the end of the week are said as days are', async () => {
+  await using here = await served();
+  await here.ask('PUT', '/preview/lists/l?windows=5-1@09:00-10:00', 'number\n1\n', 'text/csv');
+  assert.equal((await here.ask('GET', '/preview/lists/l')).body.windows, [{ days: [5, 6, 0, 1], from: '09:00', to: '10:00' }]);
+});
 
 test('requests from elsewhere are refused', async () => {
   await using here = await served(false);
@@ -134,9 +193,19 @@ test('the description names every operation and answers are as it says', async (
     assert.equal([other.status, path], [405, path]);
     fits('Error', other.body);
     for (const method of methods) {
-      const { status } = await ask(method.toUpperCase(), real, {});
-      const told = Object.keys((item[method] as { responses: object }).responses);
-      assert.ok(told.includes(String(status)), `${method} ${path} answers ${status}, told are ${told}`);
+      const { responses, requestBody } = item[method] as { responses: object; requestBody?: object };
+      const bodies: [unknown, string][] = [
+        [{}, 'application/json'],
+        ['{', 'application/json'],
+        ['{}', 'text/plain'],
+        [`"${'x'.repeat(2 ** 20)}"`, 'application/json'],
+      ];
+      for (const [body, type] of requestBody ? bodies : bodies.slice(0, 1)) {
+        const { status, body: answer } = await ask(method.toUpperCase(), real, body, type);
+        assert.ok(String(status) in responses, `${method} ${path} answers ${status}, told are ${Object.keys(responses)}`);
+        if (status >= 400) fits('Error', answer);
+      }
+      assert.ok('403' in responses && 'default' in responses);
     }
   }
   assert.is(operations, OPERATIONS.length);

@@ -129,6 +129,8 @@ export function checkWindows(windows: readonly TimeWindow[]): readonly TimeWindo
     minutesOf(from) < minutesOf(to) &&
     (days === undefined || (Array.isArray(days) && days.every((day) => Number.isInteger(day) && day >= 0 && day <= 6)));
   if (!Array.isArray(windows) || !windows.length || !windows.every((window) => window && fits(window)))
-    throw new CtiError('CTI_OPTION', { detail: 'windows is a list of {days?, from: "HH:MM", to: "HH:MM"}, days 0 to 6, to after from' });
+    throw new CtiError('CTI_OPTION', {
+      detail: 'windows is a list of {days?, from: "HH:MM", to: "HH:MM"}, days 0 to 6, to after from',
+    });
   return windows;
 }
