@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { seededRandom, virtualEnv } from '../../src/core/env/index.ts';
-import { recover } from '../../src/core/journal/index.ts';
+import { exportJournal, recover } from '../../src/core/journal/index.ts';
 import { isCtiError } from '../../src/core/model/index.ts';
 import { bench, device, FOLDER } from './support.ts';
 
@@ -35,11 +35,13 @@ function found(
   disk.mkdir(FOLDER);
   disk.open(file, 'create').append(bytes);
   try {
-    const { state, report } = recover(disk, FOLDER, { history: { maxPerDevice: 1000, maxBytes: 0 }, readOnly: true });
-    const events = state?.events.get('2001') ?? [];
+    const { state, report } = recover(disk, FOLDER, { readOnly: true });
+    const lines = [...exportJournal(disk, FOLDER)].flatMap((line) => (line.type === 'record' ? line.record : []));
+    const events = lines.flatMap(({ event }) => event ?? []);
     events.forEach((event, i) => {
       if (event.seq !== i + 1 || event.name !== 'ServiceInitiated') throw new Error(`a wrong event was replayed: ${event.seq}`);
     });
+    if ((state?.devices.get('2001')?.seq ?? 0) !== events.length) throw new Error('the state is not that of its events');
     return { events: events.length, torn: report.torn !== undefined };
   } catch (error) {
     if (!isCtiError(error)) throw error;

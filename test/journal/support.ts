@@ -35,7 +35,7 @@ export interface Bench {
 
 /** Opens a journal on the disk of `env`, as a process does that starts. */
 export function bench(env: VirtualEnv = virtualEnv(), options: Partial<JournalOptions> = {}): Bench {
-  const recovered = recover(env.disk, FOLDER, { history: { maxPerDevice: 256, maxBytes: 2 ** 24 } });
+  const recovered = recover(env.disk, FOLDER);
   const streamID = recovered.incomplete || !recovered.state ? env.random.id() : recovered.state.streamID;
   const truth = new Image();
   truth.stream(recovered.state?.streamID ?? streamID);

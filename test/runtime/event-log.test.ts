@@ -29,4 +29,21 @@ test('when there are too many in all, the longest kept goes first, however many 
   assert.is(log.size, 1000);
 });
 
+test('what was before this process is put in front when somebody looks back, once and of the same stream', () => {
+  const log = new EventLog(10, 1000);
+  log.begin('2001', 3, 's');
+  assert.is(log.last('2001'), 3);
+  log.add(event('2001', 4));
+  assert.is(log.unread('2001'), 3);
+  log.recall('2001', [{ ...event('2001', 1), streamID: 'older' }, event('2001', 2), event('2001', 3), event('2001', 4)]);
+  assert.equal(
+    log.of('2001').map(({ seq }) => seq),
+    [2, 3, 4],
+  );
+  assert.is(log.size, 3);
+  assert.is(log.unread('2001'), 0);
+  log.recall('2001', [event('2001', 1)]);
+  assert.is(log.size, 3);
+});
+
 test.run();

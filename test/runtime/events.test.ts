@@ -42,6 +42,28 @@ readers('come to every reader of the device in order, and to those of all device
   assert.equal(await seen(one), ['1:1', '1:2']);
   assert.equal(await seen(all), ['1:1', '2:1', '1:2']);
 });
+readers('of before this process are looked for in the journal by whoever waits for a state, once', async () => {
+  const { hub } = hubOf();
+  const reads: number[][] = [];
+  const kept = [event('1', 5), event('1', 6, { name: 'Retrieved', callID: 'a' }), event('1', 7)];
+  hub.keepsPast({
+    read: async (_, from, to) => {
+      reads.push([from, to]);
+      return from < 5 ? { events: [], oldest: 5 } : { events: kept };
+    },
+  });
+  hub.begin('1', 7, 's');
+  const retrieved = { relevant: ({ name }: CtiEvent) => name === 'Retrieved', judge: () => true };
+  const waits = [hub.waitFor('1', retrieved), hub.waitFor('2', { ...retrieved })];
+  assert.is((await waits[0]!).seq, 6);
+  assert.is((await hub.waitFor('1', retrieved)).seq, 6);
+  assert.equal(reads, [
+    [1, 7],
+    [5, 7],
+  ]);
+  hub.publish(event('2', 1, { name: 'Retrieved' }));
+  assert.is((await waits[1]!).seq, 1);
+});
 readers('continue after a number that is still kept, and refuse when it is not', async () => {
   const { hub } = hubOf({ maxEventsPerDevice: 10 });
   for (let seq = 1; seq <= 40; seq++) hub.publish(event('1', seq));

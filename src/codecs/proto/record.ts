@@ -73,6 +73,23 @@ export interface DeviceRecord {
   cursors?: CursorRecord[];
 }
 
+/** What the main thread has to know of a device that was there before the process began. */
+export interface KnownDevice {
+  deviceID: string;
+  seq: number;
+  wanted: boolean;
+  groupID?: string;
+  /** Those that live. */
+  legs?: Pick<LegRecord, 'callID' | 'lineageID'>[];
+  cursors?: CursorRecord[];
+}
+
+/** Some of the devices of a shard that starts, and the stream that their numbers are of. */
+export interface KnownRecord {
+  streamID: string;
+  devices?: KnownDevice[];
+}
+
 /** A message that killed its shard on every replay and was set aside. */
 export interface QuarantineRecord {
   reason: string;
@@ -99,6 +116,7 @@ export interface RingRecord {
   device?: DeviceRecord;
   cursor?: CursorRecord;
   quarantine?: QuarantineRecord;
+  known?: KnownRecord;
   /** Towards a shard: this record's number. From a shard: the last record that this and everything before came of. */
   position?: number;
   /** It comes from the journal and has perhaps been told before. */

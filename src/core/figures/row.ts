@@ -52,10 +52,8 @@ export class Row {
   agents: Map<AgentState, number> | undefined = undefined;
   /** Of an agent: what is known of them now. */
   agent: { deviceID: string; state: AgentState; sinceMs: number } | undefined;
-  // Plain lists: arrays of their own memory would cost each of some thousand rows more than what is in them.
-  readonly #total: number[] = new Array(BOOKED.length).fill(0);
-  readonly #today: number[] = new Array(BOOKED.length).fill(0);
-  readonly #recent: number[] = new Array(BOOKED.length).fill(0);
+  /** Made when something is booked: most devices of a shard that starts are only known to be there. */
+  #sums: Sums | undefined = undefined;
   /** What of `recent` was booked in which second, oldest first: places and values in turn. */
   #seconds: { second: number; booked: number[] }[] = NO_SECONDS;
   #times: Record<TimeName, Integral> | undefined;
@@ -70,9 +68,10 @@ export class Row {
   book(name: BookedName, value: number, atMs: number, dayStartMs: number): void {
     this.#roll(dayStartMs);
     const place = PLACE[name];
-    this.#total[place]! += value;
-    this.#today[place]! += value;
-    this.#recent[place]! += value;
+    const { total, today, recent } = (this.#sums ??= { total: zeros(), today: zeros(), recent: zeros() });
+    total[place]! += value;
+    today[place]! += value;
+    recent[place]! += value;
     const second = Math.floor(atMs / 1000);
     let last = this.#seconds.at(-1);
     if (!last || last.second < second) {
@@ -110,7 +109,7 @@ export class Row {
 
   /** Counting in all begins anew; the day and the last minutes go on. */
   restart(atMs: number): void {
-    this.#total.fill(0);
+    this.#sums?.total.fill(0);
     for (const name of TIMES) this.#times?.[name].restart(atMs);
   }
 
@@ -128,15 +127,18 @@ export class Row {
   /** Whether there is nothing to tell but zeros. */
   get idle(): boolean {
     return (
-      !this.agents?.size && !this.waiting?.size && LIVE.every((phase) => !this.live[phase]) && this.#total.every((sum) => !sum)
+      !this.agents?.size &&
+      !this.waiting?.size &&
+      LIVE.every((phase) => !this.live[phase]) &&
+      !this.#sums?.total.some((sum) => sum)
     );
   }
 
   #window(window: 'recent' | 'today' | 'total', nowMs: number): Booked {
-    const source = { recent: this.#recent, today: this.#today, total: this.#total }[window];
+    const source = this.#sums?.[window];
     const booked: Booked = {};
     for (const name of BOOKED) {
-      const value = source[PLACE[name]]!;
+      const value = source?.[PLACE[name]];
       if (value) booked[name] = value;
     }
     for (const name of TIMES) {
@@ -162,7 +164,7 @@ export class Row {
   #roll(dayStartMs: number): void {
     if (dayStartMs === this.#dayStartMs) return;
     this.#dayStartMs = dayStartMs;
-    this.#today.fill(0);
+    this.#sums?.today.fill(0);
     for (const name of TIMES) this.#times?.[name].roll(dayStartMs);
   }
 
@@ -171,10 +173,18 @@ export class Row {
     let gone = 0;
     for (; gone < this.#seconds.length && this.#seconds[gone]!.second <= from; gone++) {
       const { booked } = this.#seconds[gone]!;
-      for (let i = 0; i < booked.length; i += 2) this.#recent[booked[i]!]! -= booked[i + 1]!;
+      for (let i = 0; i < booked.length; i += 2) this.#sums!.recent[booked[i]!]! -= booked[i + 1]!;
     }
     if (gone) this.#seconds = gone < this.#seconds.length ? this.#seconds.slice(gone) : NO_SECONDS;
   }
 }
 
+/** What was booked in each window, by place. Plain lists: arrays of their own memory would cost each row more than what is in them. */
+interface Sums {
+  readonly total: number[];
+  readonly today: number[];
+  readonly recent: number[];
+}
+
+const zeros = (): number[] => new Array(BOOKED.length).fill(0);
 const NO_SECONDS: { second: number; booked: number[] }[] = [];

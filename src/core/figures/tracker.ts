@@ -107,7 +107,7 @@ export class FigureTracker {
   /**
    * Takes over a device as an earlier tracker left it: what goes on there goes on, and nothing of it is counted again.
    * @param streamID - `''`: not known
-   * @param nowMs - from when on it is followed here
+   * @param nowMs - from when on it is followed here; may lie before what was told last, but not in an earlier day
    */
   adopt(
     { deviceID, agentState, agentID, groupID, legs = [] }: KnownDevice,
@@ -115,7 +115,7 @@ export class FigureTracker {
     streamID: string,
     nowMs: number,
   ): void {
-    this.#enter(nowMs);
+    this.#enter(Math.max(nowMs, this.#dayStartMs));
     this.#linkID = String(linkID);
     const device = this.#device({ deviceID, streamID, timeMs: nowMs });
     if (agentState !== 'loggedOff') {

@@ -147,7 +147,7 @@ function* shardLines(disk: Disk, folder: string): Generator<ShardLine | PendingL
 }
 
 /** The folders with segments in and below a folder: of one shard, of a link or of a whole journal. */
-function shardFolders(disk: Disk, dir: string): (string | ProblemLine)[] {
+export function shardFolders(disk: Disk, dir: string): (string | ProblemLine)[] {
   try {
     const found = foldersIn(disk, dir, 2);
     if (found.length) return found;
@@ -164,5 +164,5 @@ function foldersIn(disk: Disk, dir: string, depth: number): string[] {
   return below.flatMap((name) => foldersIn(disk, `${dir}/${name}`, depth - 1));
 }
 
-const segmentFiles = (disk: Disk, folder: string): string[] =>
+export const segmentFiles = (disk: Disk, folder: string): string[] =>
   disk.list(folder).flatMap((name) => (segmentNumber(name) === undefined ? [] : `${folder}/${name}`));

@@ -1,6 +1,6 @@
 import type { JournalRecord, LineageRecord, SegmentHeader } from '../../codecs/proto/index.ts';
 import type { Disk } from '../env/index.ts';
-import { CtiError, type CtiEvent } from '../model/index.ts';
+import { CtiError } from '../model/index.ts';
 import { type DeviceImage, Image } from './image.ts';
 import { damaged, decodeHeader, HEADER_BYTES, INCOMPLETE, segmentName, segmentNumber } from './layout.ts';
 import { readSegment } from './segment.ts';
@@ -14,8 +14,6 @@ export interface RecoveredState {
   nextLeg: number;
   /** Names of lineages that gave way to others, oldest first. */
   lineages: LineageRecord[];
-  /** The newest events of each device, oldest first; empty unless asked for. */
-  events: ReadonlyMap<string, readonly CtiEvent[]>;
   /** The last input that a record came of, as its sender numbered it. */
   position: number | undefined;
   /** The records of the last batch: perhaps nobody was told of them. */
@@ -55,8 +53,6 @@ export interface Recovery {
 }
 
 export interface RecoverOptions {
-  /** Events wanted per device, and how many bytes of segments older than the state may be read for them. Absent: none. */
-  history?: { maxPerDevice: number; maxBytes: number };
   /** Leaves the files as they are; else what is torn is cut off. */
   readOnly?: boolean;
 }
@@ -78,17 +74,13 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   const from = numbers.findIndex((segment) => segment >= newest.stateFrom);
 
   const image = new Image();
-  const tails = new Tails(options.history?.maxPerDevice ?? 0);
-  files.readHistory(from, options.history?.maxBytes ?? 0, tails);
   let lastBatch: JournalRecord[] = [];
   let begun = true;
   let records = 0;
   for (let i = from; i < numbers.length; i++) {
     image.stream(files.headers[i]!.streamID);
-    tails.stream(files.headers[i]!.streamID);
     files.read(i, (record, _number, _offset, last) => {
       image.apply(record);
-      if (record.event) tails.add(record.event);
       if (begun) lastBatch = [];
       lastBatch.push(record);
       begun = last;
@@ -102,7 +94,7 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   const { streamID, runID } = newest;
   const { devices, nextLeg, lineages, position } = image;
   return {
-    state: { streamID, runID, devices, nextLeg, lineages, events: tails.byDevice, position, lastBatch },
+    state: { streamID, runID, devices, nextLeg, lineages, position, lastBatch },
     report: {
       segments: files.infos(),
       records,
@@ -179,21 +171,6 @@ class SegmentFiles {
     for (const repair of this.#repairs.splice(0)) repair();
   }
 
-  /** Reads events of the segments before `until`, as many of the newest as `maxBytes` allow. */
-  readHistory(until: number, maxBytes: number, tails: Tails): void {
-    let first = until;
-    for (let left = maxBytes; first > 0 && left > 0; ) {
-      const size = this.#size(this.headers[first - 1]!.segment);
-      left -= size;
-      if (left < 0) break;
-      first--;
-    }
-    for (let i = first; i < until; i++) {
-      tails.stream(this.headers[i]!.streamID);
-      this.read(i, (record) => record.event && tails.add(record.event));
-    }
-  }
-
   infos(): SegmentInfo[] {
     return this.headers.map(({ segment, firstRecord, timeMs }, i) => ({
       segment,
@@ -246,31 +223,5 @@ class SegmentFiles {
     } finally {
       handle.close();
     }
-  }
-}
-
-/** The newest events of each device. */
-class Tails {
-  readonly byDevice = new Map<string, CtiEvent[]>();
-  readonly #max: number;
-  #streamID = '';
-
-  constructor(max: number) {
-    this.#max = max;
-  }
-
-  /** What comes now is of this stream; events of another one are of no use to its readers. */
-  stream(streamID: string): void {
-    if (this.#streamID !== streamID) this.byDevice.clear();
-    this.#streamID = streamID;
-  }
-
-  add(event: CtiEvent): void {
-    if (!this.#max) return;
-    let events = this.byDevice.get(event.deviceID);
-    if (!events) this.byDevice.set(event.deviceID, (events = []));
-    events.push(event);
-    // Half as many again may pile up, so that an array is shifted once in a while and not at each event.
-    if (events.length > this.#max * 1.5) events.splice(0, events.length - this.#max);
   }
 }

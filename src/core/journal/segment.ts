@@ -1,4 +1,5 @@
 import { type JournalRecord, journalRecord, looseIn, type SegmentHeader } from '../../codecs/proto/index.ts';
+import type { Disk } from '../env/index.ts';
 import { damaged, decodeHeader, FRAME_BYTES, frameEnd, HEADER_BYTES, nextFrame } from './layout.ts';
 
 /**
@@ -46,6 +47,43 @@ export function readSegment(bytes: Uint8Array, file: string, visit: RecordVisito
   if (at < bytes.length && wasSafe(bytes, at, salt)) throw damaged(file, at, 'a record is damaged and later ones are whole');
   return { header, records, end, torn: { offset: end, bytes: bytes.length - end } };
 }
+
+/** The records of the whole batches of a segment, a slice of the file at a time; what is damaged or torn ends them. */
+export function* readSlices(disk: Disk, path: string): Generator<JournalRecord[]> {
+  const file = disk.open(path, 'read');
+  try {
+    const { salt } = decodeHeader(file.read(0, HEADER_BYTES), path);
+    for (let at = HEADER_BYTES, slice = SLICE_BYTES; at < file.size; ) {
+      const bytes = file.read(at, slice);
+      const { records, end } = wholeBatches(bytes, salt, path);
+      if (!end && bytes.length < slice) return;
+      // A batch may be larger than a slice.
+      if (!end) slice *= 2;
+      at += end;
+      if (end) yield records;
+    }
+  } finally {
+    file.close();
+  }
+}
+
+function wholeBatches(bytes: Uint8Array, salt: number, file: string): { records: JournalRecord[]; end: number } {
+  const records: JournalRecord[] = [];
+  let whole = 0;
+  let end = 0;
+  for (let at = 0, next = frameEnd(bytes, 0, salt); next !== undefined; at = next, next = frameEnd(bytes, at, salt)) {
+    const record = decode(bytes.subarray(at + FRAME_BYTES, next), file, at);
+    records.push(record);
+    if (record.loose === undefined) continue;
+    whole = records.length;
+    end = next;
+  }
+  records.length = whole;
+  return { records, end };
+}
+
+/** Bytes of a segment that are read at a time: one or two milliseconds of work. */
+const SLICE_BYTES = 64 * 1024;
 
 /**
  * Whether a batch behind the bad bytes at `bad` tells that these had been safe when it was written. If none does, a power cut

@@ -69,16 +69,11 @@ export class EventHub {
   }
 
   /** A device's stream has come to this number before this process began. */
-  begin(deviceID: string, seq: number): void {
-    this.#log.begin(deviceID, seq);
+  begin(deviceID: string, seq: number, streamID: string): void {
+    this.#log.begin(deviceID, seq, streamID);
   }
 
-  /** Keeps an event of before this process began, for whoever looks back. */
-  remember(event: CtiEvent): void {
-    if (!this.knows(event)) this.#log.add(event);
-  }
-
-  /** Whether the event was published or remembered already. */
+  /** Whether the event was published already. */
   knows(event: CtiEvent): boolean {
     return this.#log.knows(event);
   }
@@ -129,13 +124,14 @@ export class EventHub {
    * Waits until an event is judged to be it; the newest relevant one that is kept counts too.
    * @throws {CtiError} the judge's, `CTI_TIMEOUT`, `CTI_ABORTED`, `CTI_CLOSED`
    */
-  waitFor(deviceID: string, watch: Pick<Watch, 'relevant' | 'judge'>, options: CommandOptions = {}): Promise<CtiEvent> {
+  async waitFor(deviceID: string, watch: Pick<Watch, 'relevant' | 'judge'>, options: CommandOptions = {}): Promise<CtiEvent> {
+    if (this.#past && this.#log.unread(deviceID)) await this.#lookBack(deviceID, this.#past);
     const latest = this.#log.of(deviceID).findLast((event) => watch.relevant(event));
     const verdict = latest ? watch.judge(latest) : false;
-    if (verdict === true) return Promise.resolve(latest!);
-    if (verdict) return Promise.reject(verdict);
-    if (this.#closed) return Promise.reject(new CtiError('CTI_CLOSED'));
-    if (options.signal?.aborted) return Promise.reject(aborted(options.signal));
+    if (verdict === true) return latest!;
+    if (verdict) throw verdict;
+    if (this.#closed) throw new CtiError('CTI_CLOSED');
+    if (options.signal?.aborted) throw aborted(options.signal);
     return new Promise((resolve, reject) => {
       const watches = this.#watches.get(deviceID) ?? new Set();
       const entry: Watch = {
@@ -166,6 +162,16 @@ export class EventHub {
     this.#closed = true;
     for (const watches of [...this.#watches.values()]) for (const watch of [...watches]) watch.settle(new CtiError('CTI_CLOSED'));
     for (const readers of [...this.#readers.values()]) for (const reader of [...readers]) reader.end();
+  }
+
+  /** What the journal has of a device's events of before this process began is brought to mind when somebody asks. */
+  async #lookBack(deviceID: string, past: Past): Promise<void> {
+    const last = this.#log.unread(deviceID);
+    const max = this.#limits.maxEventsPerDevice;
+    const from = Math.max(1, last - max + 1);
+    const { events, oldest } = await past.read(deviceID, from, last, max);
+    const found = events.length || oldest === undefined ? events : (await past.read(deviceID, oldest, last, max)).events;
+    this.#log.recall(deviceID, found);
   }
 
   /** What a reader with a queue is given before it: the device's events after a number, up to now. */

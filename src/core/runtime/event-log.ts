@@ -5,8 +5,8 @@ export class EventLog {
   readonly #maxPerDevice: number;
   readonly #maxInAll: number;
   readonly #byDevice = new Map<string, CtiEvent[]>();
-  /** The last number of each device, whether its event is kept or not; the stream is not known of one that was recovered. */
-  readonly #last = new Map<string, { seq: number; streamID: string | undefined }>();
+  /** The last number of each device, whether its event is kept or not. */
+  readonly #last = new Map<string, Last>();
   /** Devices in the order of their events, so that the longest kept go first. */
   #order: string[] = [];
   #orderStart = 0;
@@ -22,20 +22,39 @@ export class EventLog {
   }
 
   /** The stream of a device stood there before this process began. */
-  begin(deviceID: string, seq: number): void {
-    this.#last.set(deviceID, { seq, streamID: undefined });
+  begin(deviceID: string, seq: number, streamID: string): void {
+    this.#last.set(deviceID, { seq, streamID, unread: seq });
+  }
+
+  /** Up to which number the device had events before this process began, while nobody has looked for them; 0: none. */
+  unread(deviceID: string): number {
+    return this.#last.get(deviceID)?.unread ?? 0;
+  }
+
+  /** Puts what was found of the events of before this process began in front of the others. */
+  recall(deviceID: string, events: readonly CtiEvent[]): void {
+    const last = this.#last.get(deviceID);
+    if (!last?.unread) return;
+    last.unread = 0;
+    const later = this.#byDevice.get(deviceID) ?? [];
+    const found = events.filter(({ streamID, seq }) => streamID === last.streamID && seq < (later[0]?.seq ?? Infinity));
+    if (!found.length) return;
+    this.#byDevice.set(deviceID, [...found, ...later]);
+    for (const _ of found) this.#order.push(deviceID);
+    this.#size += found.length;
   }
 
   add(event: CtiEvent): void {
     const { deviceID, seq, streamID } = event;
     const last = this.#last.get(deviceID);
-    if (!last) this.#last.set(deviceID, { seq, streamID });
+    if (!last) this.#last.set(deviceID, { seq, streamID, unread: 0 });
+    else if (last.streamID === streamID) last.seq = Math.max(seq, last.seq);
     else {
       // A new stream numbers anew: the events of the old one cannot be asked for any more.
-      const another = last.streamID !== undefined && last.streamID !== streamID;
-      if (another) this.#drop(deviceID);
-      last.seq = another ? seq : Math.max(seq, last.seq);
+      this.#drop(deviceID);
+      last.seq = seq;
       last.streamID = streamID;
+      last.unread = 0;
     }
     let events = this.#byDevice.get(deviceID);
     if (!events) this.#byDevice.set(deviceID, (events = []));
@@ -114,6 +133,13 @@ export class EventLog {
     this.#size--;
     if (!events.length) this.#byDevice.delete(deviceID);
   }
+}
+
+/** Where a device's stream stands, and where it stood when this process began, as long as nobody has looked back. */
+interface Last {
+  seq: number;
+  streamID: string;
+  unread: number;
 }
 
 /** @param oldest - the oldest number of the device that there still is */

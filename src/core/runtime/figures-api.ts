@@ -25,7 +25,7 @@ export async function gatherFigures(
   shards: readonly RunCommand[],
   clock: Clock,
   { by = 'group', window, id, ...options }: FiguresOptions,
-  past: readonly FigureTracker[] = [],
+  past: Promise<readonly FigureTracker[]> = Promise.resolve([]),
   known: Partial<Record<FigureKind, readonly string[]>> = {},
 ): Promise<Figures[]> {
   if (!FIGURE_KINDS.includes(by)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `by is one of ${FIGURE_KINDS.join()}` });
@@ -42,11 +42,12 @@ export async function gatherFigures(
     }
     return records;
   });
+  const [told, trackers] = await Promise.all([Promise.all(pages), past]);
   const nowMs = clock.epochMs();
   const asked: readonly FigureWindow[] = window === undefined ? FIGURE_WINDOWS : [window];
-  const before = past.flatMap((tracker) => [...tracker.records(by, nowMs, { windows: asked })]);
+  const before = trackers.flatMap((tracker) => [...tracker.records(by, nowMs, { windows: asked })]);
   const empty = (known[by] ?? []).map((one): FigureRecord => emptyRecord(by, one, asked));
-  const merged = mergeFigures([...empty, ...(await Promise.all(pages)).flat(), ...before]);
+  const merged = mergeFigures([...empty, ...told.flat(), ...before]);
   return merged.filter((record) => id === undefined || record.id === id).map((record) => figuresOf(record, nowMs));
 }
 

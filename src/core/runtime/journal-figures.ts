@@ -1,3 +1,4 @@
+import type { JournalRecord } from '../../codecs/proto/index.ts';
 import type { Disk } from '../env/index.ts';
 import {
   addUp,
@@ -15,8 +16,8 @@ import {
   type WindowFigures,
   windowOf,
 } from '../figures/index.ts';
-import { exportJournal, type JournalLine } from '../journal/index.ts';
-import { CtiError } from '../model/index.ts';
+import { exportJournal, type JournalLine, readSlices, segmentFiles, shardFolders } from '../journal/index.ts';
+import { CtiError, isCtiError } from '../model/index.ts';
 
 export interface JournalFiguresOptions extends Partial<FigureOptions> {
   /** First and last moment that count, in ms since 1970: from `fromMs`, before `toMs`. Absent: all that the journal keeps. */
@@ -69,29 +70,62 @@ export function journalFigures(disk: Disk, dir: string, options: JournalFiguresO
 }
 
 /**
- * What the journal of one link tells of the time before each shard that writes it now began.
+ * What the journal of one link tells of the time before each shard that writes it now began, counted slice by slice while shards
+ * and link go on. What cannot be read is left out.
  * @param shardOf - the folder of each shard that runs, and when it began
+ * @param turn - lets others have their turn between two slices; false: nobody wants to know any more
  */
-export function pastFigures(
+export async function pastFigures(
   disk: Disk,
   dir: string,
   settings: FigureOptions,
   shardOf: ReadonlyMap<string, number>,
-): FigureTracker[] {
+  turn: () => Promise<boolean>,
+): Promise<FigureTracker[]> {
   const trackers: FigureTracker[] = [];
-  for (const { folder, lines } of folders(exportJournal(disk, dir), () => {})) {
+  for (const folder of shardFolders(disk, dir)) {
+    if (typeof folder !== 'string') continue;
     const untilMs = shardOf.get(folder) ?? Number.POSITIVE_INFINITY;
     const tracker = new FigureTracker(settings);
-    let lastMs = 0;
-    for (const line of lines) {
-      if (line.timeMs > untilMs) break;
-      feed(tracker, line, folder, lastMs);
-      lastMs = Math.max(lastMs, line.timeMs);
+    const when = { timeMs: 0, lastMs: 0 };
+    for (const records of slicesOf(disk, folder)) {
+      if (!feedAll(tracker, records, folder, untilMs, when)) break;
+      if (!(await turn())) return [];
     }
-    tracker.suspend(lastMs);
+    tracker.suspend(when.lastMs);
     trackers.push(tracker);
   }
   return trackers;
+}
+
+function* slicesOf(disk: Disk, folder: string): Generator<JournalRecord[]> {
+  for (const file of segmentFiles(disk, folder)) {
+    try {
+      yield* readSlices(disk, file);
+    } catch (error) {
+      // Damaged, or removed meanwhile: what the others tell still counts.
+      if (!isCtiError(error) && !isDiskError(error)) throw error;
+    }
+  }
+}
+
+const isDiskError = (error: unknown): boolean => (error as { code?: unknown }).code !== undefined;
+
+/** @returns false when what follows is the running shard's */
+function feedAll(
+  tracker: FigureTracker,
+  records: readonly JournalRecord[],
+  folder: string,
+  untilMs: number,
+  when: { timeMs: number; lastMs: number },
+): boolean {
+  for (const record of records) {
+    when.timeMs = record.event?.timeMs ?? when.timeMs;
+    if (when.timeMs > untilMs) return false;
+    feed(tracker, { record, timeMs: when.timeMs }, folder, when.lastMs);
+    when.lastMs = Math.max(when.lastMs, when.timeMs);
+  }
+  return true;
 }
 
 type RecordLine = Extract<JournalLine, { type: 'record' }>;

@@ -23,7 +23,7 @@ export interface JournalHome {
 export function openJournal(
   option: OpenOptions['journal'],
   { disk, random, epochMs, fresh }: { disk: Disk; random: Random; epochMs(): number; fresh: string },
-  { linkID, shards, maxEventsPerDevice }: { linkID: number; shards: number; maxEventsPerDevice: number },
+  { linkID, shards }: { linkID: number; shards: number },
 ): JournalHome {
   if (!option) return { streamID: fresh, runID: fresh, close: () => {} };
   const { dir, ...given } = typeof option === 'string' ? { dir: option } : option;
@@ -40,7 +40,7 @@ export function openJournal(
   try {
     reshard(disk, { dir: home, linkID, shards, random, epochMs });
     const { streamID, runID } = journalIdentity(disk, home, linkID, shards) ?? { streamID: fresh, runID: fresh };
-    return { boot: { dir: home, options, maxEventsPerDevice }, streamID, runID, close: unlock };
+    return { boot: { dir: home, options }, streamID, runID, close: unlock };
   } catch (error) {
     unlock();
     throw diskError(error, home);

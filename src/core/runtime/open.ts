@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { RingRecord } from '../../codecs/proto/index.ts';
-import { type FigureTracker, figureOptions } from '../figures/index.ts';
+import type { KnownDevice, RingRecord } from '../../codecs/proto/index.ts';
+import { figureOptions } from '../figures/index.ts';
 import { PastEvents, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
@@ -14,13 +14,13 @@ import { EventHub } from './event-hub.ts';
 import { gatherFigures } from './figures-api.ts';
 import { GroupMonitors } from './groups.ts';
 import { Identification } from './identify.ts';
-import { pastFigures } from './journal-figures.ts';
 import { openJournal } from './journal-home.ts';
 import { Leases } from './leases.ts';
 import { limitsFrom } from './limits.ts';
 import { LinkRunner } from './link-runner.ts';
 import { localHost } from './local-host.ts';
 import { metricsOf } from './metrics.ts';
+import { PastFigures } from './past-figures.ts';
 import { realEnv } from './real-env.ts';
 import { Router } from './router.ts';
 import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
@@ -61,7 +61,6 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   /** Groups of agents that were logged on before a restart; nobody but the library itself attaches groups. */
   const groupsBefore = new Set<string>();
   let linkSeq = 0;
-  let opened = false;
   let closing: Promise<void> | undefined;
 
   const toAll = (record: RingRecord): void => {
@@ -107,19 +106,25 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     deliver(reason === undefined ? event : { ...event, reason });
   };
 
+  const known = (
+    { deviceID, seq, wanted: monitored, groupID, legs = [], cursors: ofDevice = [] }: KnownDevice,
+    streamID: string,
+  ) => {
+    if (monitored) wanted.add(deviceID);
+    if (groupID !== undefined) groupsBefore.add(groupID);
+    hub.begin(deviceID, seq, streamID);
+    for (const cursor of ofDevice) cursors.moved(cursor);
+    for (const { callID, lineageID } of legs) if (!liveLegs.has(callID)) legBegan(callID, lineageID);
+  };
   const commander = new Commander((shard, record) => hosts[shard]!.send(record));
   const fromShard = (record: RingRecord): void => {
     if (record.device) {
-      const { deviceID, legs = [], cursors: known = [] } = record.device;
-      if (record.device.wanted) wanted.add(deviceID);
-      else wanted.delete(deviceID);
-      if (!record.past) return;
-      if (record.device.groupID !== undefined) groupsBefore.add(record.device.groupID);
-      hub.begin(deviceID, record.device.seq);
-      for (const cursor of known) cursors.moved(cursor);
-      for (const leg of legs) if (leg.state !== 'null' && !liveLegs.has(leg.callID)) legBegan(leg.callID, leg.lineageID);
+      if (record.device.wanted) wanted.add(record.device.deviceID);
+      else wanted.delete(record.device.deviceID);
+    } else if (record.known) {
+      const { streamID, devices = [] } = record.known;
+      for (const device of devices) known(device, streamID);
     } else if (record.cursor) cursors.moved(record.cursor);
-    else if (record.event && record.past && !opened) hub.remember(record.event);
     else if (record.event) {
       // A shard that was replaced tells its last events again: perhaps the dead one did not come to it.
       if (record.past && hub.knows(record.event)) return;
@@ -148,13 +153,9 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     fault,
   });
 
-  const { maxCommandsPerDevice, commandGraceMs, maxEventsPerDevice } = limits;
+  const { maxCommandsPerDevice, commandGraceMs } = limits;
   const { disk, random, clock } = env;
-  const home = openJournal(
-    options.journal,
-    { disk, random, epochMs: clock.epochMs, fresh: processID },
-    { linkID, shards, maxEventsPerDevice },
-  );
+  const home = openJournal(options.journal, { disk, random, epochMs: clock.epochMs, fresh: processID }, { linkID, shards });
   const { streamID, runID, boot: journal } = home;
   if (journal) {
     const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -165,16 +166,9 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     hub.keepsPast({ read: (deviceID, from, to, max) => ofShards[shardOf(deviceID)]!.read(deviceID, from, to, max) });
   }
   const cursors = new Cursors(journal && ((cursor) => hosts[shardOf(cursor.deviceID)]!.send({ cursor })));
-  /** When each shard began to count, by the folder of its journal; what was before is read there. */
-  const counting = new Map<string, number>();
-  let past: FigureTracker[] | undefined;
+  const past = journal && new PastFigures(disk, `${journal.dir}/${linkID}`, figures);
   const began = (shard: number): void => {
-    past = undefined;
-    if (journal) counting.set(shardFolder(journal.dir, linkID, shard, shards), clock.epochMs());
-  };
-  const pastCounts = (): FigureTracker[] => {
-    past ??= journal ? pastFigures(disk, `${journal.dir}/${linkID}`, figures, counting) : [];
-    return past;
+    if (journal) past?.began(shardFolder(journal.dir, linkID, shard, shards), clock.epochMs());
   };
   for (let shard = 0; shard < shards; shard++) {
     began(shard);
@@ -210,15 +204,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     hosts.push(workers === 0 ? localHost(boot, env, limits.ringBytes, handlers) : new ThreadHost(boot, limits, handlers));
   }
   try {
-    // While the shards read theirs.
-    pastCounts();
     await Promise.all(hosts.map((host) => host.ready));
   } catch (error) {
     await Promise.all(hosts.map((host) => host.close()));
     home.close();
     throw error;
   }
-  opened = true;
 
   const runOn =
     (shard: number): RunCommand =>
@@ -242,6 +233,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     );
   const close = async (): Promise<void> => {
     leases.close();
+    past?.close();
     const giveUpMs = env.clock.nowMs() + limits.drainMs;
     while (commander.underWay && env.clock.nowMs() < giveUpMs)
       await new Promise<void>((done) => env.clock.setTimer(done, DRAIN_POLL_MS));
@@ -296,7 +288,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         hosts.map((_, shard) => runOn(shard)),
         env.clock,
         figuresOptions,
-        pastCounts(),
+        past?.trackers(),
         { group: groups.known, link: [String(linkID)] },
       ),
     route: (ask, routeOptions) => router.route(ask, routeOptions),
@@ -323,6 +315,8 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     close: () => (closing ??= close()),
     [Symbol.asyncDispose]: () => cti.close(),
   };
+  // What cannot be counted, whoever asks for figures is told.
+  past?.trackers().catch(() => {});
   const attempted = link.connect();
   // Under a clock that the caller moves, waiting here would be for ever.
   if (env === realEnv) await attempted;

@@ -1,6 +1,7 @@
-import { asPast, type JournalRecord, type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
+import { asPast, type JournalRecord, type KnownDevice, type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import type { Clock, Disk, Random } from '../env/index.ts';
 import {
+  type DeviceImage,
   diskError,
   FileJournal,
   type Journal,
@@ -19,8 +20,6 @@ import { bootShard, type ShardBoot } from './boot.ts';
 export interface JournalBoot {
   dir: string;
   options: JournalOptions;
-  /** Past events that are wanted per device. */
-  maxEventsPerDevice: number;
 }
 
 /** How a shard that takes the place of a dead one begins. */
@@ -49,25 +48,38 @@ export interface OpenedShard {
  */
 export async function openShard(
   boot: ShardBoot,
-  outside: { disk: Disk; clock: Clock; random: Random; onHealth(health: JournalHealth): void },
+  outside: {
+    disk: Disk;
+    clock: Clock;
+    random: Random;
+    onHealth(health: JournalHealth): void;
+    /** Tells the main thread what fits of the past, so that it can deal with it meanwhile; returns how many records did. */
+    tell?(records: readonly Uint8Array[]): number;
+  },
 ): Promise<OpenedShard> {
   const { disk, clock, random } = outside;
   const { journal: place, replacement } = boot;
   const folder = place && shardFolder(place.dir, boot.linkID, boot.shard, boot.shards);
-  const recovered = place && folder !== undefined ? read(disk, folder, place, replacement) : undefined;
+  const recovered = folder === undefined ? undefined : read(disk, folder);
   const known = recovered?.state;
   // A stream whose end is not known cannot go on.
   const streamID = known && !recovered.incomplete ? known.streamID : known || replacement ? random.id() : boot.streamID;
   const runID = known?.runID ?? boot.runID;
   const shard = await bootShard({ ...boot, streamID, runID }, { epochMs: clock.epochMs, random: random.next });
-  if (known) shard.importState(renumbered(known, streamID), replacement !== undefined, replacement?.linkUp ?? false);
-  else if (replacement) shard.importState({ devices: replacement.wanted.map(blank), nextLeg: 1 }, false, replacement.linkUp);
+  let preface = known && !replacement ? pastOf(known, streamID) : [];
+  const tell = (): void => {
+    if (preface.length) preface = preface.slice(outside.tell?.(preface) ?? 0);
+  };
+  if (known) {
+    const { devices, nextLeg } = renumbered(known, streamID);
+    shard.importState({ devices: between(devices, tell), nextLeg }, replacement !== undefined, replacement?.linkUp ?? false);
+  } else if (replacement) shard.importState({ devices: replacement.wanted.map(blank), nextLeg: 1 }, false, replacement.linkUp);
 
   if (!place || folder === undefined || !recovered)
     return { shard, journal: noJournal, preface: [], handled: replacement?.handled };
   const where = { disk, folder, streamID, runID, linkID: boot.linkID, shard: boot.shard, shards: boot.shards };
   const journal = new FileJournal(where, place.options, { clock, random }, recovered, shard, outside.onHealth);
-  if (!replacement) return { shard, journal, preface: known ? pastOf(shard, known, streamID) : [], handled: undefined };
+  if (!replacement) return { shard, journal, preface, handled: undefined };
   return {
     shard,
     journal,
@@ -76,11 +88,9 @@ export async function openShard(
   };
 }
 
-function read(disk: Disk, folder: string, place: JournalBoot, replacement: Replacement | undefined): Recovery {
-  const { maxEventsPerDevice: maxPerDevice } = place;
+function read(disk: Disk, folder: string): Recovery {
   try {
-    // Whoever saw the events before a thread died still has them.
-    return recover(disk, folder, replacement ? {} : { history: { maxPerDevice, maxBytes: place.options.keepBytes } });
+    return recover(disk, folder);
   } catch (error) {
     throw diskError(error, folder);
   }
@@ -96,14 +106,37 @@ function renumbered(
   return { devices: devices.values(), nextLeg };
 }
 
-/** What a main thread that starts has to know: devices that matter, joins of lineages, and past events. */
-function pastOf(shard: Shard, { devices, lineages, events }: RecoveredState, streamID: string): Uint8Array[] {
+/** What a main thread that starts has to know: the devices, many in one record, and joins of lineages. */
+function pastOf({ devices, lineages }: RecoveredState, streamID: string): Uint8Array[] {
   const past: Uint8Array[] = [];
-  for (const deviceID of devices.keys()) past.push(encodePast({ device: shard.exportDevice(deviceID)! }));
+  const all = [...devices.values()];
+  for (let i = 0; i < all.length; i += KNOWN_DEVICES)
+    past.push(ringRecord.encode({ known: { streamID, devices: all.slice(i, i + KNOWN_DEVICES).map(knownDevice) } }));
   for (const lineage of lineages) past.push(encodePast({ lineage }));
-  for (const list of events.values()) for (const event of list) if (event.streamID === streamID) past.push(encodePast({ event }));
   return past;
 }
+
+function knownDevice({ deviceID, seq, wanted, groupID, legs, cursors }: DeviceImage): KnownDevice {
+  const device: KnownDevice = { deviceID, seq, wanted };
+  if (groupID !== undefined) device.groupID = groupID;
+  const live = legs.filter(({ state }) => state !== 'null');
+  if (live.length) device.legs = live;
+  if (cursors.length) device.cursors = cursors;
+  return device;
+}
+
+/** Has something done at the beginning and every few devices. */
+function* between<T>(devices: Iterable<T>, act: () => void): Generator<T> {
+  let count = 0;
+  for (const device of devices) {
+    if (count++ % DEVICES_BETWEEN === 0) act();
+    yield device;
+  }
+}
+
+const DEVICES_BETWEEN = 1024;
+/** Devices that are told of in one record. */
+const KNOWN_DEVICES = 64;
 
 const encodePast = (record: RingRecord): Uint8Array => asPast(ringRecord.encode(record));
 const isTold = ({ checkpoint }: JournalRecord): boolean => !checkpoint;

@@ -36,7 +36,16 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
   const beating = setInterval(() => reader.beat(), BEAT_MS);
   try {
     const { disk, clock, random } = realEnv;
+    const write = (records: readonly Uint8Array[]): number => {
+      let written = 0;
+      do {
+        while (written < records.length && writer.write(records[written]!)) written++;
+      } while (written < records.length && !writer.awaitRoom());
+      if (writer.publish()) say('wake');
+      return written;
+    };
     const opened = await openShard(boot, {
+      tell: write,
       disk,
       clock,
       random,
@@ -50,14 +59,7 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
         release: (position) => reader.release(position) && say('wake'),
         mark: (position) => reader.mark(position),
         sleep: () => reader.sleep(),
-        write: (records) => {
-          let written = 0;
-          do {
-            while (written < records.length && writer.write(records[written]!)) written++;
-          } while (written < records.length && !writer.awaitRoom());
-          if (writer.publish()) say('wake');
-          return written;
-        },
+        write,
       },
       journal,
       clock,

@@ -170,6 +170,8 @@ export class ThreadHost implements ShardHost {
   #begun(handled: number | undefined): void {
     this.#running = true;
     this.#ran = true;
+    // Whoever waits for the shard may ask for anything of the past.
+    while (this.#take());
     this.#pump();
     if (handled !== undefined) this.#pending.fail(new CtiError('CTI_SHARD_DIED'), handled);
     this.#settle.resolve();

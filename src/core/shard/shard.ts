@@ -5,6 +5,7 @@ import { LegTable, legRecord } from '../leg/index.ts';
 import { Deadlines } from '../link/deadlines.ts';
 import { Requests } from '../link/requests.ts';
 import { asCtiError, CtiError, legID, type ServiceResult, type SwitchEvent } from '../model/index.ts';
+import { Adoptions } from './adoptions.ts';
 import { applyEvent, changeLineage, reserveLeg, type Stream } from './apply.ts';
 import { COMMAND_RULES, type Command, chooseLegs, LOCAL_QUESTIONS, legAnswered, requestOf, serviceOf } from './commands.ts';
 import { type DeviceState, newDevice } from './device.ts';
@@ -51,6 +52,8 @@ export class Shard {
   readonly #stream: Stream;
   /** Counts what is published. */
   readonly #figures: FigureTracker;
+  /** Devices of an earlier shard that figures do not follow yet. */
+  readonly #adoptions: Adoptions;
   readonly #out: MappingOutput;
   #output: RingRecord[] = [];
   #nowMs = 0;
@@ -65,6 +68,7 @@ export class Shard {
     this.#requests = new Requests(mapping, Math.floor(manifest.limits.maxOutstanding / shards), options.firstRequestID);
     const prefix = `${options.streamID.slice(0, 6)}${options.shard.toString(36)}`;
     this.#figures = new FigureTracker(options.figures ?? DEFAULT_FIGURES);
+    this.#adoptions = new Adoptions(this.#figures);
     const fault = (error: CtiError) => this.#put({ fault: error.toRecord() });
     this.#stream = {
       linkID: options.linkID,
@@ -73,6 +77,7 @@ export class Shard {
       epochMs: options.epochMs,
       nextLegID: () => legID(prefix, this.#nextLeg++),
       publish: (event) => {
+        if (this.#adoptions.left) this.#adoptions.adopt(event.deviceID);
         this.#figures.apply(event);
         this.#put({ event });
       },
@@ -103,6 +108,7 @@ export class Shard {
 
   tick(nowMs: number): void {
     this.#enter(nowMs);
+    this.#adoptions.some(ADOPTED_AT_ONCE);
     this.#guarded(() => this.#options.mapping.tick?.(nowMs, this.#out));
     this.#requests.tick(nowMs, this.#out);
     for (let id = this.#deadlines.takeDue(nowMs); id !== undefined; id = this.#deadlines.takeDue(nowMs)) this.#commandDue(id);
@@ -110,6 +116,7 @@ export class Shard {
 
   /** When `tick` wants to be called, on the clock of `nowMs`; Infinity: never. */
   deadlineMs(): number {
+    if (this.#adoptions.left) return 0;
     return Math.min(
       this.#deadlines.nextMs(),
       this.#requests.deadlineMs(),
@@ -132,9 +139,10 @@ export class Shard {
     this.#linkUp = linkUp;
     this.#gapReason = live || linkUp ? 'shard replaced' : 'restart';
     const { linkID, streamID, epochMs } = this.#options;
+    this.#adoptions.begin(linkID, streamID, epochMs());
     for (const record of devices) {
       this.#devices.set(record.deviceID, importDevice(record, live, this.#legs));
-      this.#figures.adopt(record, linkID, streamID, epochMs());
+      this.#adoptions.add(record);
     }
   }
 
@@ -451,6 +459,7 @@ export class Shard {
   }
 
   #stopMonitor(device: DeviceState): void {
+    this.#adoptions.adopt(device.deviceID);
     this.#figures.forget(device.deviceID, this.#options.epochMs());
     device.wanted = false;
     device.monitor = 'off';
@@ -514,6 +523,7 @@ export class Shard {
 
   /** One page of the figures of one kind, as many lines as a record holds well. */
   #tellFigures(commandID: number, { by, windows, after }: NonNullable<CommandRecord['figures']>): void {
+    this.#adoptions.some();
     const asked = { windows: windows.split(',') as FigureWindow[], after };
     const lines: string[] = [];
     let size = 0;
@@ -549,6 +559,8 @@ export class Shard {
   }
 }
 
+/** Devices that figures begin to follow in one step: about two milliseconds. */
+const ADOPTED_AT_ONCE = 256;
 /** Of a page of figures. */
 const MAX_FIGURES_CHARACTERS = 16_384;
 /** How often a monitor or a snapshot is asked for when the switch does not answer. */

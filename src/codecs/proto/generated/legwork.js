@@ -3323,6 +3323,345 @@ export const legwork = $root.legwork = (() => {
         return Device;
     })();
 
+    legwork.KnownLeg = (function() {
+
+        const KnownLeg = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        KnownLeg.prototype.callID = "";
+        KnownLeg.prototype.lineageID = "";
+
+        KnownLeg.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.callID != null && $Object.hasOwnProperty.call(message, "callID") && message.callID !== "")
+                writer.uint32(10).string(message.callID);
+            if (message.lineageID != null && $Object.hasOwnProperty.call(message, "lineageID") && message.lineageID !== "")
+                writer.uint32(18).string(message.lineageID);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        KnownLeg.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.KnownLeg();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.callID = value;
+                        else
+                            delete message.callID;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.lineageID = value;
+                        else
+                            delete message.lineageID;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return KnownLeg;
+    })();
+
+    legwork.KnownDevice = (function() {
+
+        const KnownDevice = function (properties) {
+            this.legs = [];
+            this.cursors = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        KnownDevice.prototype.deviceID = "";
+        KnownDevice.prototype.seq = 0;
+        KnownDevice.prototype.wanted = false;
+        KnownDevice.prototype.groupID = null;
+        KnownDevice.prototype.legs = $util.emptyArray;
+        KnownDevice.prototype.cursors = $util.emptyArray;
+
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(KnownDevice.prototype, "_groupID", {
+            get: $util.oneOfGetter($oneOfFields = ["groupID"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        KnownDevice.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.deviceID != null && $Object.hasOwnProperty.call(message, "deviceID") && message.deviceID !== "")
+                writer.uint32(10).string(message.deviceID);
+            if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                writer.uint32(16).uint32(message.seq);
+            if (message.wanted != null && $Object.hasOwnProperty.call(message, "wanted") && message.wanted !== false)
+                writer.uint32(24).bool(message.wanted);
+            if (message.groupID != null && $Object.hasOwnProperty.call(message, "groupID"))
+                writer.uint32(34).string(message.groupID);
+            if (message.legs != null && message.legs.length)
+                for (let i = 0; i < message.legs.length; ++i)
+                    $root.legwork.KnownLeg.encode(message.legs[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.cursors != null && message.cursors.length)
+                for (let i = 0; i < message.cursors.length; ++i)
+                    $root.legwork.Cursor.encode(message.cursors[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        KnownDevice.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.KnownDevice();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.deviceID = value;
+                        else
+                            delete message.deviceID;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.seq = value;
+                        else
+                            delete message.seq;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.wanted = value;
+                        else
+                            delete message.wanted;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.groupID = reader.stringVerify();
+                        message._groupID = "groupID";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.legs && message.legs.length))
+                            message.legs = [];
+                        message.legs.push($root.legwork.KnownLeg.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.cursors && message.cursors.length))
+                            message.cursors = [];
+                        message.cursors.push($root.legwork.Cursor.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return KnownDevice;
+    })();
+
+    legwork.Known = (function() {
+
+        const Known = function (properties) {
+            this.devices = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Known.prototype.streamID = "";
+        Known.prototype.devices = $util.emptyArray;
+
+        Known.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.streamID != null && $Object.hasOwnProperty.call(message, "streamID") && message.streamID !== "")
+                writer.uint32(10).string(message.streamID);
+            if (message.devices != null && message.devices.length)
+                for (let i = 0; i < message.devices.length; ++i)
+                    $root.legwork.KnownDevice.encode(message.devices[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Known.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.legwork.Known();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.streamID = value;
+                        else
+                            delete message.streamID;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.devices && message.devices.length))
+                            message.devices = [];
+                        message.devices.push($root.legwork.KnownDevice.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Known;
+    })();
+
     legwork.Quarantine = (function() {
 
         const Quarantine = function (properties) {
@@ -3456,13 +3795,14 @@ export const legwork = $root.legwork = (() => {
         Record.prototype.device = null;
         Record.prototype.cursor = null;
         Record.prototype.quarantine = null;
+        Record.prototype.known = null;
         Record.prototype.position = null;
         Record.prototype.past = null;
 
         let $oneOfFields;
 
         $Object.defineProperty(Record.prototype, "kind", {
-            get: $util.oneOfGetter($oneOfFields = ["command", "cancel", "frame", "link", "lineage", "overflow", "reply", "event", "fault", "device", "cursor", "quarantine"]),
+            get: $util.oneOfGetter($oneOfFields = ["command", "cancel", "frame", "link", "lineage", "overflow", "reply", "event", "fault", "device", "cursor", "quarantine", "known"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -3513,6 +3853,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(120).uint32(message.position);
             if (message.past != null && $Object.hasOwnProperty.call(message, "past"))
                 writer.uint32(128).bool(message.past);
+            if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
+                $root.legwork.Known.encode(message.known, writer.uint32(138).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3628,6 +3970,13 @@ export const legwork = $root.legwork = (() => {
                             break;
                         message.quarantine = $root.legwork.Quarantine.decode(reader, reader.size(), $undefined, _depth + 1, message.quarantine);
                         message.kind = "quarantine";
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        message.known = $root.legwork.Known.decode(reader, reader.size(), $undefined, _depth + 1, message.known);
+                        message.kind = "known";
                         continue;
                     }
                 case 15: {

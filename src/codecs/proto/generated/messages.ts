@@ -847,6 +847,94 @@ function readDevice(r: Reader, end: number): Fields {
   return m;
 }
 
+function writeKnownLeg(m: Fields, w: Writer): void {
+  if (m['callID'] != null && m['callID'] !== '') w.text(10, m['callID'] as never);
+  if (m['lineageID'] != null && m['lineageID'] !== '') w.text(18, m['lineageID'] as never);
+}
+
+const SEEN_KnownLeg: string[] = [];
+function readKnownLeg(r: Reader, end: number): Fields {
+  const m: Fields = {callID: '', lineageID: ''};
+  while (r.at < end) {
+    const tag = r.tag();
+    switch (tag) {
+      case 10:
+        m['callID'] = r.text(SEEN_KnownLeg, 0);
+        break;
+      case 18:
+        m['lineageID'] = r.text(SEEN_KnownLeg, 1);
+        break;
+      default:
+        r.skip(tag & 7);
+    }
+  }
+  return m;
+}
+
+function writeKnownDevice(m: Fields, w: Writer): void {
+  if (m['deviceID'] != null && m['deviceID'] !== '') w.text(10, m['deviceID'] as never);
+  if (m['seq'] != null && m['seq'] !== 0) w.uint32(16, m['seq'] as never);
+  if (m['wanted'] != null && m['wanted'] !== false) w.bool(24, m['wanted'] as never);
+  if (m['groupID'] != null) w.text(34, m['groupID'] as never);
+  for (const one of (m['legs'] as Fields[] | undefined) ?? []) w.nested(42, writeKnownLeg, one as Fields);
+  for (const one of (m['cursors'] as Fields[] | undefined) ?? []) w.nested(50, writeCursor, one as Fields);
+}
+
+const SEEN_KnownDevice: string[] = [];
+function readKnownDevice(r: Reader, end: number): Fields {
+  const m: Fields = {deviceID: '', seq: 0, wanted: false};
+  while (r.at < end) {
+    const tag = r.tag();
+    switch (tag) {
+      case 10:
+        m['deviceID'] = r.text(SEEN_KnownDevice, 0);
+        break;
+      case 16:
+        m['seq'] = r.uint32();
+        break;
+      case 24:
+        m['wanted'] = r.bool();
+        break;
+      case 34:
+        m['groupID'] = r.text(SEEN_KnownDevice, 3);
+        break;
+      case 42:
+        ((m['legs'] ??= []) as Fields[]).push(r.nested(readKnownLeg));
+        break;
+      case 50:
+        ((m['cursors'] ??= []) as Fields[]).push(r.nested(readCursor));
+        break;
+      default:
+        r.skip(tag & 7);
+    }
+  }
+  return m;
+}
+
+function writeKnown(m: Fields, w: Writer): void {
+  if (m['streamID'] != null && m['streamID'] !== '') w.text(10, m['streamID'] as never);
+  for (const one of (m['devices'] as Fields[] | undefined) ?? []) w.nested(18, writeKnownDevice, one as Fields);
+}
+
+const SEEN_Known: string[] = [];
+function readKnown(r: Reader, end: number): Fields {
+  const m: Fields = {streamID: ''};
+  while (r.at < end) {
+    const tag = r.tag();
+    switch (tag) {
+      case 10:
+        m['streamID'] = r.text(SEEN_Known, 0);
+        break;
+      case 18:
+        ((m['devices'] ??= []) as Fields[]).push(r.nested(readKnownDevice));
+        break;
+      default:
+        r.skip(tag & 7);
+    }
+  }
+  return m;
+}
+
 function writeQuarantine(m: Fields, w: Writer): void {
   if (m['reason'] != null && m['reason'] !== '') w.text(10, m['reason'] as never);
   if (m['deviceID'] != null) w.text(18, m['deviceID'] as never);
@@ -890,6 +978,7 @@ function writeRecord(m: Fields, w: Writer): void {
   if (m['quarantine'] != null) w.nested(106, writeQuarantine, m['quarantine'] as Fields);
   if (m['position'] != null) w.uint32(120, m['position'] as never);
   if (m['past'] != null) w.bool(128, m['past'] as never);
+  if (m['known'] != null) w.nested(138, writeKnown, m['known'] as Fields);
 }
 
 const SEEN_Record: string[] = [];
@@ -939,6 +1028,9 @@ function readRecord(r: Reader, end: number): Fields {
         break;
       case 128:
         m['past'] = r.bool();
+        break;
+      case 138:
+        m['known'] = r.nested(readKnown);
         break;
       default:
         r.skip(tag & 7);
@@ -1142,6 +1234,9 @@ export const messages = {
   Overflow: { write: writeOverflow, read: readOverflow },
   Cursor: { write: writeCursor, read: readCursor },
   Device: { write: writeDevice, read: readDevice },
+  KnownLeg: { write: writeKnownLeg, read: readKnownLeg },
+  KnownDevice: { write: writeKnownDevice, read: readKnownDevice },
+  Known: { write: writeKnown, read: readKnown },
   Quarantine: { write: writeQuarantine, read: readQuarantine },
   Record: { write: writeRecord, read: readRecord },
   JournalRecord: { write: writeJournalRecord, read: readJournalRecord },
