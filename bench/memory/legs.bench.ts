@@ -19,11 +19,12 @@ function child(what: string, legs: number, flags: string[] = []): Record<string,
 const liveLegs = (legs: number): BenchCase => ({
   name: `memory/live-legs/${legs}`,
   measure: () => {
-    const { perLeg, inMain, perDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
+    const { perLeg, inMain, perDevice, perUsedDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
     return {
       'bytes per live leg': { value: perLeg!, unit: 'bytes' },
       'bytes per live leg, in the main thread': { value: inMain!, unit: 'bytes' },
       'bytes per idle device': { value: perDevice!, unit: 'bytes' },
+      'bytes per device that had a call': { value: perUsedDevice!, unit: 'bytes' },
       'full collection': { value: collectMs!, unit: 'ms' },
       'full collection, the same process before': { value: emptyMs!, unit: 'ms' },
       legs: { value: found!, unit: 'legs' },

@@ -37,7 +37,8 @@ export class TextHeap {
     }
     const units = Math.ceil(bytes / UNIT_BYTES);
     if (!plain || units > MAX_UNITS) return this.#writeOdd(texts, block);
-    const to = block >= 0 && this.#chunks[block >> 16]![(block & 0xffff) * UNIT_BYTES] === units ? block : this.#take(units);
+    const to =
+      block >= 0 && this.#chunks[block >> PLACE_BITS]![(block & PLACE_MASK) * UNIT_BYTES] === units ? block : this.#take(units);
     if (to !== block) this.free(block);
     if (this.#fill(to, units, texts)) return to;
     this.free(to);
@@ -52,8 +53,8 @@ export class TextHeap {
       for (let i = 0; i < texts.length; i++) texts[i] = odd[i];
       return texts;
     }
-    const chunk = this.#chunks[block >> 16]!;
-    const lengths = (block & 0xffff) * UNIT_BYTES + 1;
+    const chunk = this.#chunks[block >> PLACE_BITS]!;
+    const lengths = (block & PLACE_MASK) * UNIT_BYTES + 1;
     const begin = lengths + this.#count;
     let size = 0;
     for (let i = 0; i < texts.length; i++) size += Math.max(0, chunk[lengths + i]! - 1);
@@ -72,8 +73,8 @@ export class TextHeap {
       this.#odd.delete(block);
       return;
     }
-    const chunk = this.#chunks[block >> 16]!;
-    const at = (block & 0xffff) * UNIT_BYTES;
+    const chunk = this.#chunks[block >> PLACE_BITS]!;
+    const at = (block & PLACE_MASK) * UNIT_BYTES;
     const units = chunk[at]!;
     chunk.writeInt32LE(this.#free[units]!, at);
     this.#free[units] = block;
@@ -82,22 +83,22 @@ export class TextHeap {
   #take(units: number): number {
     const block = this.#free[units]!;
     if (block !== NOWHERE) {
-      this.#free[units] = this.#chunks[block >> 16]!.readInt32LE((block & 0xffff) * UNIT_BYTES);
+      this.#free[units] = this.#chunks[block >> PLACE_BITS]!.readInt32LE((block & PLACE_MASK) * UNIT_BYTES);
       return block;
     }
     if (this.#at + units * UNIT_BYTES > CHUNK_BYTES) {
       this.#chunks.push(Buffer.allocUnsafeSlow(CHUNK_BYTES));
       this.#at = 0;
     }
-    const taken = ((this.#chunks.length - 1) << 16) | (this.#at / UNIT_BYTES);
+    const taken = ((this.#chunks.length - 1) << PLACE_BITS) | (this.#at / UNIT_BYTES);
     this.#at += units * UNIT_BYTES;
     return taken;
   }
 
   /** @returns false when a text has letters that do not go into one byte */
   #fill(block: number, units: number, texts: readonly Text[]): boolean {
-    const chunk = this.#chunks[block >> 16]!;
-    const lengths = (block & 0xffff) * UNIT_BYTES + 1;
+    const chunk = this.#chunks[block >> PLACE_BITS]!;
+    const lengths = (block & PLACE_MASK) * UNIT_BYTES + 1;
     chunk[lengths - 1] = units;
     let at = lengths + this.#count;
     for (let i = 0; i < this.#count; i++) {
@@ -131,8 +132,11 @@ export const NOWHERE = -1;
 /** Odd lists count down from here. */
 const ODD = -2;
 
-/** 65,536 units, which 16 bits tell. */
-const CHUNK_BYTES = 2 ** 20;
 const UNIT_BYTES = 16;
+/** Bits of a block that tell its unit in the chunk; those above tell the chunk. */
+const PLACE_BITS = 14;
+const PLACE_MASK = (1 << PLACE_BITS) - 1;
+/** 256 KiB: little is idle in the last one, and a million lists are some hundred. */
+const CHUNK_BYTES = UNIT_BYTES << PLACE_BITS;
 const MAX_UNITS = 63;
 const MAX_TEXT = 254;
