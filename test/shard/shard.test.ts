@@ -442,6 +442,46 @@ gaps('a device that the switch no longer has is told to be out of service', () =
   h.answer('MonitorStart', new CtiError('CTI_UNKNOWN_DEVICE'));
   assert.equal(names(h.events.slice(1)), ['Gap', 'OutOfService']);
 });
+for (const [silent, before] of [
+  ['MonitorStart', []],
+  ['SnapshotDevice', ['MonitorStart']],
+] as const)
+  gaps(`a device for which a switch does not answer ${silent} is asked for again until it does`, () => {
+    const h = harness();
+    h.attach('2001');
+    h.event({ name: 'Delivered', deviceID: '2001', callID: 'c1' });
+    h.give({ link: { up: false } });
+    h.give({ link: { up: true } });
+    for (const service of before) h.answer(service);
+    for (const waitMs of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        assert.is(h.requests.length, 1);
+        h.advance(5000);
+      }
+      assert.equal(h.requests, []);
+      h.advance(waitMs - 1);
+      assert.equal(h.requests, []);
+      h.advance(1);
+    }
+    assert.ok(h.faults.includes('CTI_TIMEOUT'));
+    assert.equal(names(h.events.slice(2)), ['Gap']);
+    h.answer(silent);
+    if (silent === 'MonitorStart') h.answer('SnapshotDevice', { calls: [] });
+    assert.equal(names(h.events.slice(3)), ['ConnectionCleared']);
+    h.advance(600_000);
+    assert.equal(h.requests, []);
+  });
+gaps('a device that is detached while the switch does not answer is not asked for again', () => {
+  const h = harness();
+  h.attach('2001');
+  h.give({ link: { up: false } });
+  h.give({ link: { up: true } });
+  for (let attempt = 0; attempt < 3; attempt++) h.advance(5000);
+  h.command('MonitorStop', '2001');
+  h.answer('MonitorStop');
+  h.advance(600_000);
+  assert.equal(h.requests, []);
+});
 gaps('a link that is lost again while it is resynchronised keeps the device', () => {
   const h = harness();
   h.attach('2001');

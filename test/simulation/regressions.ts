@@ -11,4 +11,9 @@ export const REGRESSIONS: readonly { seed: number; calls: number; fault: string 
   },
   { seed: 15, calls: 300, fault: 'a call that ended while CSTA was asked for the details of a snapshot came back' },
   { seed: 27, calls: 160, fault: 'an attachment was confirmed although a full disk could not keep it' },
+  {
+    seed: 1_000_809,
+    calls: 500,
+    fault: 'a device was given up when the switch did not answer for it three times after a restart',
+  },
 ];

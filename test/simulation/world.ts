@@ -179,6 +179,7 @@ export class World {
   end(): void {
     this.kill(false);
     if (this.#overXml) forgetCstaXml(this.#driver);
+    this.#outer.forget();
   }
 
   /** The host confirms what it has of a device. */

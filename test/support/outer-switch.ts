@@ -8,6 +8,8 @@ import { Wire } from '../../src/drivers/simulator/wire.ts';
 export interface OuterSwitch {
   pbx: Switch;
   spec: DriverSpec;
+  /** What processes had of it is let go of. */
+  forget(): void;
 }
 
 const switches = new Map<string, { env: Env; pbx: Switch }>();
@@ -17,7 +19,8 @@ export function outerSwitch(env: VirtualEnv, input: SimulatorInput = {}): OuterS
   const instance = `outer-${++made}`;
   const pbx = openSwitch(env, { ...input, instance });
   switches.set(instance, { env, pbx });
-  return { pbx, spec: { module: import.meta.url, options: { ...simulatorOptions({ ...input, instance }) } } };
+  const forget = (): void => void switches.delete(instance);
+  return { pbx, forget, spec: { module: import.meta.url, options: { ...simulatorOptions({ ...input, instance }) } } };
 }
 
 /** The simulator's driver, but that it finds the switch by its name alone. */

@@ -61,6 +61,9 @@ export class Shard {
   /** Why every device is told of a gap when the link comes up. */
   #gapReason = 'link lost';
   #nextLeg = 1;
+  /** Devices whose monitor or snapshot did not come, by number: when they are tried again. */
+  readonly #recoveries = new Deadlines();
+  readonly #recovering = new Map<number, { device: DeviceState; round: number }>();
 
   constructor(options: ShardOptions) {
     this.#options = options;
@@ -112,6 +115,7 @@ export class Shard {
     this.#guarded(() => this.#options.mapping.tick?.(nowMs, this.#out));
     this.#requests.tick(nowMs, this.#out);
     for (let id = this.#deadlines.takeDue(nowMs); id !== undefined; id = this.#deadlines.takeDue(nowMs)) this.#commandDue(id);
+    for (let id = this.#recoveries.takeDue(nowMs); id !== undefined; id = this.#recoveries.takeDue(nowMs)) this.#recover(id);
   }
 
   /** When `tick` wants to be called, on the clock of `nowMs`; Infinity: never. */
@@ -119,6 +123,7 @@ export class Shard {
     if (this.#adoptions.left) return 0;
     return Math.min(
       this.#deadlines.nextMs(),
+      this.#recoveries.nextMs(),
       this.#requests.deadlineMs(),
       this.#options.mapping.deadlineMs?.() ?? Number.POSITIVE_INFINITY,
     );
@@ -297,29 +302,61 @@ export class Shard {
         if (device.current?.service === 'MonitorStart') this.#inService(device, device.current);
         return this.#snapshot(device, () => settle('on'));
       }
-      // A lost link is tried again with everything else when it is back.
       if (again && error.code !== 'CTI_LINK_DOWN') {
-        if (error.retry && attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
-        device.wanted = false;
-        this.#keep(device);
-        const gone = makeEvent(this.#stream, device, 'OutOfService', {});
-        gone.reason = error.code;
-        this.#stream.publish(gone);
+        if (!error.retry) this.#outOfService(device, error);
+        else if (attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
+        else {
+          this.#stream.fault(error);
+          this.#recoverLater(device);
+        }
       }
       settle('off', error);
     });
   }
 
+  /** The switch does not have the device any more. */
+  #outOfService(device: DeviceState, { code }: CtiError): void {
+    this.#recovered(device);
+    device.wanted = false;
+    this.#keep(device);
+    const gone = makeEvent(this.#stream, device, 'OutOfService', {});
+    gone.reason = code;
+    this.#stream.publish(gone);
+  }
+
+  /** A switch that does not answer for a device is asked again after a while; a lost link is tried with everything else when it is back. */
+  #recoverLater(device: DeviceState): void {
+    const round = this.#recovering.get(device.number)?.round ?? 0;
+    this.#recovering.set(device.number, { device, round: round + 1 });
+    this.#recoveries.set(device.number, this.#nowMs + Math.min(RECOVERY_MIN_MS * 2 ** round, RECOVERY_MAX_MS));
+  }
+
+  #recover(number: number): void {
+    const { device } = this.#recovering.get(number)!;
+    if (!device.wanted || !this.#linkUp) return void this.#recovering.delete(number);
+    if (device.monitor === 'off') this.#startMonitor(device);
+    else if (device.monitor === 'on') this.#snapshot(device);
+  }
+
+  #recovered(device: DeviceState): void {
+    this.#recovering.delete(device.number);
+    this.#recoveries.clear(device.number);
+  }
+
   /** Takes a snapshot of the device and tells what is different. A switch that has no snapshots is believed to have lost no call. */
   #snapshot(device: DeviceState, then?: () => void, attempt = 1): void {
-    if (!this.#options.manifest.services.includes('SnapshotDevice')) return then?.();
+    if (!this.#options.manifest.services.includes('SnapshotDevice')) {
+      this.#recovered(device);
+      return then?.();
+    }
     this.#send({ service: 'SnapshotDevice', deviceID: device.deviceID }, (error, result) => {
-      if (error) {
-        this.#stream.fault(error);
-        // Without a snapshot the device would go on with what it was before the gap.
-        if (error.retry && error.code !== 'CTI_LINK_DOWN' && attempt < MONITOR_ATTEMPTS)
-          return this.#snapshot(device, then, attempt + 1);
-      } else {
+      // Without a snapshot the device would go on with what it was before the gap.
+      const again = error?.retry && error.code !== 'CTI_LINK_DOWN';
+      if (error) this.#stream.fault(error);
+      if (again && attempt < MONITOR_ATTEMPTS) return this.#snapshot(device, then, attempt + 1);
+      if (again) this.#recoverLater(device);
+      else this.#recovered(device);
+      if (!error) {
         this.#forgetEmptyLegs(device, result);
         for (const event of difference(device, result)) applyEvent(this.#stream, device, event);
       }
@@ -565,3 +602,6 @@ const ADOPTED_AT_ONCE = 256;
 const MAX_FIGURES_CHARACTERS = 16_384;
 /** How often a monitor or a snapshot is asked for when the switch does not answer. */
 const MONITOR_ATTEMPTS = 3;
+/** After those, how long is waited before the next ones: doubled each time. */
+const RECOVERY_MIN_MS = 1000;
+const RECOVERY_MAX_MS = 30_000;
