@@ -1,19 +1,41 @@
 import { connect, type Socket } from 'node:net';
 
-/** Keep-alive connections that send one request after another; bare sockets, so that little of what is measured is the client's. */
-export async function httpLoad(port: number, path: string, body: string, connections: number) {
-  const request = Buffer.from(
+const connected = (port: number): Promise<Socket> =>
+  new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => done(socket)).setNoDelay();
+  });
+
+const requestOf = (path: string, body: string): Buffer =>
+  Buffer.from(
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
-  const sockets = await Promise.all(
-    Array.from(
-      { length: connections },
-      () =>
-        new Promise<Socket>((done) => {
-          const socket = connect(port, '127.0.0.1', () => done(socket)).setNoDelay();
-        }),
-    ),
-  );
+
+/** A keep-alive connection that asks one thing after the other. */
+export async function httpCaller(port: number, path: string) {
+  const socket = await connected(port);
+  let text = '';
+  let answered = (_: string): void => {};
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString('latin1');
+    if (!isWhole(text)) return;
+    const whole = text;
+    text = '';
+    answered(whole);
+  });
+  return {
+    ask: (body: string) =>
+      new Promise<string>((done) => {
+        answered = done;
+        socket.write(requestOf(path, body));
+      }),
+    close: () => void socket.destroy(),
+  };
+}
+
+/** Keep-alive connections that send one request after another; bare sockets, so that little of what is measured is the client's. */
+export async function httpLoad(port: number, path: string, body: string, connections: number) {
+  const request = requestOf(path, body);
+  const sockets = await Promise.all(Array.from({ length: connections }, () => connected(port)));
   let last = '';
   /** So many requests on each connection; answers come whole, being small. */
   const run = async (times: number): Promise<void> => {
