@@ -7,6 +7,7 @@ const fixed = {
   codecs: 'src/codecs/index.ts',
   sdk: 'src/drivers/sdk/index.ts',
   conformance: 'src/drivers/conformance/index.ts',
+  opentelemetry: 'src/opentelemetry/index.ts',
 };
 /** Folders of src/drivers that are not a vendor's. */
 const notVendors = new Set(['sdk', 'conformance']);

@@ -81,6 +81,8 @@ export const ROOMS: readonly Room[] = [
       'node:net{BlockList,SocketAddress,isIP,isIPv4,isIPv6}',
     ],
   },
+  // It hears of everything by diagnostics channels.
+  { path: 'src/opentelemetry/', imports: [], types: [INDEX] },
   // The page shares with its server the shapes of what they say to each other.
   {
     path: 'src/gateway/console/page/',
