@@ -3,13 +3,15 @@ import { newScanner } from '../../src/codecs/xml/csta.ts';
 import { decodeCstaXml, encodeCstaXml, viewCstaXml } from '../../src/codecs/xml/index.ts';
 import type { BenchCase } from '../case.ts';
 import { cPeer } from '../support/c-peer.ts';
-import { averageBytes, CORPUS_TYPES, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
-import { over } from '../support/over.ts';
+import { averageBytes, CORPUS_TYPES, cstaCorpus, renumbered, sideBySide } from '../support/csta-corpus.ts';
+import { inTurns, over } from '../support/over.ts';
 import { type Tree, XML_PEERS } from '../support/peers/xml-trees.ts';
 
 /** Enough to meet every shape; small enough for many samples. */
 const corpus = cstaCorpus().slice(0, 96);
 const messages = sideBySide(corpus.map(({ xml }) => xml));
+/** How often the corpus is there with other numbers. */
+const NEW_TEXTS = 64;
 const jsons = corpus.map(({ json }) => Buffer.from(json));
 
 /** Throws unless all parsers find the same tree, and what we decoded says as much: written again, it is that tree. */
@@ -87,6 +89,22 @@ export default [
         check: () => {
           for (const xml of messages) assert.deepEqual(scanner.decode(xml), decodeCstaXml(xml));
         },
+      };
+    },
+  },
+  {
+    // Texts that came before are known by their octets; these come too seldom for that.
+    name: 'codecs.xml/decode/new-texts',
+    clock: 'cpu',
+    operations: messages.length,
+    bytes: averageBytes(messages),
+    setup: () => {
+      const many = sideBySide(renumbered(messages, NEW_TEXTS));
+      const decode = (xml: Uint8Array) => decodeCstaXml(xml);
+      return {
+        legwork: inTurns(many, messages.length, decode),
+        peers: { sax: inTurns(many, messages.length, XML_PEERS['sax']!) },
+        check: () => checkXml(many.slice(0, messages.length)),
       };
     },
   },

@@ -65,7 +65,8 @@ export class CommandReader {
     const known = this.#tree.match(input);
     if (known < 0) return undefined;
     const { found, texts } = this.#tree;
-    for (let i = 0; i < texts; i++) if (found[2 * i + 1]! < 0) return undefined;
+    for (let i = 0; i < texts; i++)
+      for (let at = found[2 * i]!; at < found[2 * i + 1]!; at++) if (PLAIN[input.bytes[at]!] !== 1) return undefined;
     const shape = this.#shapes[known]!;
     if (shape.charset !== charset || shape.profile !== profile) return undefined;
     const parameters = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { MessageDef } from '../../schema/index.ts';
 import type { CstaXmlMessage } from '../csta.ts';
 import { HAND_OVER, Input, LESS, SLASH } from './bytes.ts';
 import { type Head, Heads } from './heads.ts';
+import { Leaves } from './leaves.ts';
 import { Plan, Values } from './plan.ts';
 import { build } from './program.ts';
 import { hashStep } from './rules.ts';
@@ -44,7 +45,8 @@ export class CstaScanner implements ViewReader {
   readonly #input = new Input();
   readonly #scanner = new Scanner();
   readonly #tree = new ShapeTree();
-  readonly #values = new Values();
+  readonly #leaves = new Leaves();
+  readonly #values = new Values(this.#leaves);
   readonly #shapes: Shape[] = [];
   readonly #candidates = new Int32Array(CANDIDATES);
   #misses = 0;
@@ -62,14 +64,13 @@ export class CstaScanner implements ViewReader {
   decode(bytes: Uint8Array): CstaXmlMessage | undefined {
     const input = this.#input;
     input.turnTo(bytes);
+    this.#leaves.turnTo(input);
     this.#viewed = undefined;
     try {
       const known = this.#tree.match(input);
       if (known < 0) return this.#scan(input);
       const { head, plan } = this.#shapes[known]!;
-      const values = this.#values;
-      values.turnTo(input);
-      return messageOf(head, plan.run(values, this.#tree.found));
+      return messageOf(head, plan.run(this.#values, this.#tree.found));
     } catch (error) {
       if (error === HAND_OVER) return undefined;
       throw error;
@@ -107,8 +108,9 @@ export class CstaScanner implements ViewReader {
     }
     const known = this.#known;
     if (known < 0) return undefined;
+    this.#leaves.turnTo(input);
     try {
-      return this.#shapes[known]!.plan.field(path, this.#values, this.#tree.found, input);
+      return this.#shapes[known]!.plan.field(path, this.#values, this.#tree.found);
     } catch (error) {
       if (error === HAND_OVER) return undefined;
       throw error;
@@ -123,7 +125,7 @@ export class CstaScanner implements ViewReader {
     const scanner = this.#scanner;
     const nameFrom = nameIn(bytes, end);
     scanner.run(input, end, head.rule, nameFrom, nameFrom + head.name.length);
-    const body = build(scanner.steps, scanner.stepCount, scanner.found, input);
+    const body = build(scanner.steps, scanner.stepCount, scanner.found, input, this.#leaves);
     if (this.#learn) this.#remember(head, input);
     return messageOf(head, body);
   }
@@ -134,7 +136,7 @@ export class CstaScanner implements ViewReader {
     const octets = input.to - input.from;
     if (octets > MAX_DOCUMENT_OCTETS) return;
     let markup = octets;
-    for (let i = 0; i < foundCount; i += 2) markup -= Math.abs(found[i + 1]!) - found[i]!;
+    for (let i = 0; i < foundCount; i += 2) markup -= found[i + 1]! - found[i]!;
     const id = hashStep(hashStep(hash, head.id), markup) & ~1;
     const slot = (id >>> 1) & (CANDIDATES - 1);
     if (this.#shapes.length >= MAX_SHAPES || this.#tree.size >= MAX_SHAPE_OCTETS) {
@@ -164,7 +166,7 @@ function sequenceOf({ bytes, from, to }: Input, found: Int32Array, count: number
   for (let i = 0; i < count; i += 2) {
     while (at < found[i]!) sequence.push(bytes[at++]!);
     sequence.push(TEXT);
-    at = Math.abs(found[i + 1]!);
+    at = found[i + 1]!;
   }
   while (at < to) sequence.push(bytes[at++]!);
   sequence.push(END);

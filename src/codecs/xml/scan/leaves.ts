@@ -1,7 +1,8 @@
 /** Values of elements that hold text alone: from octets to what the forms of `scalars.ts` make of the same text. */
 import { isScalar } from '../../schema/index.ts';
 import { TEXT_FORMS, type TextForm, word } from '../scalars.ts';
-import { BLANK, richText } from './bytes.ts';
+import { BLANK, Input, latin1, PLAIN, richText } from './bytes.ts';
+import { KnownTexts } from './known-texts.ts';
 
 /** How the text of an element becomes its value. */
 export interface LeafForm {
@@ -87,16 +88,46 @@ export function leafFormOf(type: string): number {
 
 /** The form of text that stays as it is, whatever it holds. */
 export const RAW: number = leafForms.push({ read: (text) => text, plain: cut }) - 1;
-/** The form of most texts: as it is, when its octets are plain. */
-export const TEXT: number = leafFormOf('text');
-/** The form of enumerations. */
-export const WORD: number = leafFormOf('word');
+/** Reads the texts of one document after another. */
+export class Leaves {
+  readonly #known = new KnownTexts();
+  #input = new Input();
+  /** Of the document, one character an octet; made when the first text asks for it. */
+  #source: string | undefined;
 
-/** @param to - negative when the octets are not all plain. @throws `HAND_OVER` */
-export function leafValue(form: number, bytes: Uint8Array, from: number, to: number, source: string, base: number): unknown {
-  // Of what is found in messages, nine of ten.
-  if (to >= 0 && (form <= TEXT || (form === WORD && bytes[from] !== BLANK && bytes[to - 1] !== BLANK)))
-    return source.substring(from - base, to - base);
-  const { read, plain } = leafForms[form]!;
-  return to < 0 ? read(richText(bytes, from, -to)) : plain(bytes, from, to, source, base);
+  turnTo(input: Input): void {
+    this.#input = input;
+    this.#source = undefined;
+  }
+
+  /** The value of a text that came before; undefined when it is not known. */
+  known(form: number, from: number, to: number): unknown {
+    return this.#known.find(this.#input.view, from, to, form);
+  }
+
+  /** The value of a text that is not known but may come again. @throws `HAND_OVER` for one that needs the general reader */
+  learn(form: number, from: number, to: number): unknown {
+    const { bytes, view } = this.#input;
+    const { read, plain } = leafForms[form]!;
+    // Not cut out of the document, which would be kept with it.
+    const value = isPlain(bytes, from, to)
+      ? plain(bytes, from, to, latin1(bytes, from, to), from)
+      : read(richText(bytes, from, to));
+    this.#known.keep(view, from, to, form, value);
+    return value;
+  }
+
+  /** The value of a text that is hardly known. @throws `HAND_OVER` for one that needs the general reader */
+  value(form: number, from: number, to: number): unknown {
+    const { bytes, from: base, to: end } = this.#input;
+    const { read, plain } = leafForms[form]!;
+    if (!isPlain(bytes, from, to)) return read(richText(bytes, from, to));
+    this.#source ??= latin1(bytes, base, end);
+    return plain(bytes, from, to, this.#source, base);
+  }
+}
+
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (PLAIN[bytes[at]!] !== 1) return false;
+  return true;
 }

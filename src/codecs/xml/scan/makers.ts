@@ -2,7 +2,7 @@ import { MAKERS } from './generated/makers.ts';
 import type { Values } from './plan.ts';
 
 /** Makes an object of these values, one for each of its keys. */
-export type Maker = (from: Values, values: readonly number[]) => Record<string, unknown>;
+export type Maker = (from: Values, values: readonly number[]) => unknown;
 
 const known = new Map<string, Maker>();
 const taken = new Int32Array(MAKERS.length);

@@ -1,7 +1,7 @@
 /** What is made of the texts of a document whose shape is known: its program, with all that markup says in it. */
 import { group } from '../generic.ts';
-import { BLANK, type Input, latin1 } from './bytes.ts';
-import { leafForms, leafValue, TEXT, WORD } from './leaves.ts';
+import { type Input, latin1 } from './bytes.ts';
+import { type Leaves, leafForms } from './leaves.ts';
 import { type Maker, makerOf } from './makers.ts';
 import { attribute, type Found, members, STEP } from './program.ts';
 import { rules } from './rules.ts';
@@ -16,43 +16,63 @@ const FORMS = (1 << FORM_BITS) - 1;
 
 /** Something made of other values. */
 interface Part {
-  make(values: Values): unknown;
+  make: Maker;
+  /** What it is made of, which is handed to `make`. */
+  of: readonly Value[];
   /** The values that it has under names of their own; absent when it has them otherwise. */
-  readonly fields?: readonly (readonly [name: string, value: Value])[];
+  fields?: readonly (readonly [name: string, value: Value])[];
 }
+
+/** Texts of one place are not looked for among those that came before when more than one in so many is new. */
+const NEW_ONES = 4;
+/** After so many documents it is decided anew where that is so; where it is, it stays so for some times. */
+const REVIEW = 256;
+const REVIEWS_AS_NEW = 16;
 
 /** The values of the document that is being read. */
 export class Values {
-  found: Found = new Int32Array(0);
-  parts: readonly Part[] = [];
-  #bytes: Uint8Array = new Uint8Array(0);
-  #source = '';
-  #base = 0;
+  readonly #leaves: Leaves;
+  #plan!: Plan;
+  #found: Found = new Int32Array(0);
 
-  turnTo({ bytes, from, to }: Pick<Input, 'bytes' | 'from' | 'to'>): void {
-    this.#bytes = bytes;
-    this.#base = from;
-    this.#source = latin1(bytes, from, to);
+  constructor(leaves: Leaves) {
+    this.#leaves = leaves;
+  }
+
+  turnTo(plan: Plan, found: Found): void {
+    this.#plan = plan;
+    this.#found = found;
   }
 
   /** @throws `HAND_OVER` */
   get(value: Value): unknown {
-    if (value < 0) return this.parts[~value]!.make(this);
-    const at = (value >> FORM_BITS) << 1;
+    const plan = this.#plan;
+    if (value < 0) {
+      const make = plan.makers[~value]!;
+      return make(this, plan.sources[~value]!);
+    }
+    const text = value >> FORM_BITS;
     const form = value & FORMS;
-    const from = this.found[at]!;
-    const to = this.found[at + 1]!;
-    const bytes = this.#bytes;
-    // Nine of ten texts stay as they are.
-    if (to >= 0 && (form <= TEXT || (form === WORD && bytes[from] !== BLANK && bytes[to - 1] !== BLANK)))
-      return this.#source.substring(from - this.#base, to - this.#base);
-    return leafValue(form, bytes, from, to, this.#source, this.#base);
+    const from = this.#found[2 * text]!;
+    const to = this.#found[2 * text + 1]!;
+    if (plan.newOnes[text] !== 0) return this.#leaves.value(form, from, to);
+    const known = this.#leaves.known(form, from, to);
+    if (known !== undefined) return known;
+    plan.unknown[text]!++;
+    return this.#leaves.learn(form, from, to);
   }
 }
 
 export class Plan {
+  /** Of each part what makes it, and what it is made of. */
+  readonly makers: readonly Maker[];
+  readonly sources: readonly (readonly Value[])[];
+  /** How often each text was not known since the last review; whether it is looked for at all: in so many reviews again. */
+  readonly unknown: Uint16Array;
+  readonly newOnes: Uint8Array;
   readonly #parts: readonly Part[];
   readonly #root: Value;
+  #runs = 0;
 
   /** @param steps - the program of a document of this shape, which is the `input` */
   constructor(steps: Int32Array, count: number, input: Input) {
@@ -68,6 +88,10 @@ export class Plan {
       }
     }
     this.#parts = parts;
+    this.makers = parts.map(({ make }) => make);
+    this.sources = parts.map((part) => part.of);
+    this.unknown = new Uint16Array(texts);
+    this.newOnes = new Uint8Array(texts);
     this.#root = stack[0]!;
   }
 
@@ -85,25 +109,28 @@ export class Plan {
   }
 
   /** What is found under a path; undefined when only all of the value can say. @throws `HAND_OVER` */
-  field(path: string, values: Values, found: Found, input: Input): { value: unknown } | undefined {
+  field(path: string, values: Values, found: Found): { value: unknown } | undefined {
     if (this.paths.size === 0) this.#note(this.#root, '');
     const value = this.paths.get(path);
     if (value === undefined) return this.isPartial ? undefined : { value: undefined };
-    values.found = found;
-    values.parts = this.#parts;
-    if (value < 0) values.turnTo(input);
-    else {
-      const at = (value >> FORM_BITS) << 1;
-      values.turnTo({ bytes: input.bytes, from: found[at]!, to: Math.abs(found[at + 1]!) });
-    }
+    values.turnTo(this, found);
     return { value: values.get(value) };
   }
 
   /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
   run(values: Values, found: Found): unknown {
-    values.found = found;
-    values.parts = this.#parts;
+    if (++this.#runs === REVIEW) this.#review();
+    values.turnTo(this, found);
     return values.get(this.#root);
+  }
+
+  #review(): void {
+    const { unknown, newOnes } = this;
+    for (let text = 0; text < unknown.length; text++)
+      if (newOnes[text]! > 0) newOnes[text]!--;
+      else if (unknown[text]! * NEW_ONES > REVIEW) newOnes[text] = REVIEWS_AS_NEW;
+    unknown.fill(0);
+    this.#runs = 0;
   }
 }
 
@@ -137,26 +164,24 @@ function takenBy(steps: Int32Array, at: number): number {
 function partOf(steps: Int32Array, at: number, { bytes }: Input, taken: Value[], parts: Part[]): Part {
   switch (steps[at]) {
     case STEP.none:
-      return new FixedPart(leafForms[steps[at + 1]!]!.read(''));
+      return fixedPart(leafForms[steps[at + 1]!]!.read(''));
     case STEP.items:
-      return new ListPart(taken);
+      return listPart(taken);
     case STEP.members: {
       const rule = rules[steps[at + 1]!]!;
       const places = steps.slice(at + 3, at + 3 + taken.length);
       const isRegular = places.every((place, i) => !rule.members[place]!.many && (i === 0 || place > places[i - 1]!));
       if (isRegular)
-        return new ObjectPart(
+        return objectPart(
           Array.from(places, (place) => rule.names[place]!),
           taken,
         );
-      const list = new ListPart(taken);
-      return { make: (values) => members(rule, places, 0, places.length, 0, list.make(values)) };
+      return { make: (values, of) => members(rule, places, 0, places.length, 0, listOf(values, of)), of: taken };
     }
     case STEP.children: {
       const names = taken.map((_, i) => latin1(bytes, steps[at + 2 + 2 * i]!, steps[at + 3 + 2 * i]!));
-      if (new Set(names).size === names.length && !names.includes('__proto__')) return new ObjectPart(names, taken);
-      const list = new ListPart(taken);
-      return { make: (values) => group(list.make(values).map((value, i) => [names[i]!, value as never])) };
+      if (new Set(names).size === names.length && !names.includes('__proto__')) return objectPart(names, taken);
+      return { make: (values, of) => group(listOf(values, of).map((value, i) => [names[i]!, value as never])), of: taken };
     }
     default: {
       const rule = rules[steps[at + 1]!]!;
@@ -164,56 +189,37 @@ function partOf(steps: Int32Array, at: number, { bytes }: Input, taken: Value[],
       for (let i = at + 3; i < at + sizeOf(steps, at); i += 3)
         given.push([steps[i]!, latin1(bytes, steps[i + 1]!, steps[i + 2]!)]);
       given.sort(([a], [b]) => a - b);
-      for (const [place, text] of given) taken.push(~(parts.push(new FixedPart(attribute(rule, place, text))) - 1));
-      return new ObjectPart(['$text', ...given.map(([place]) => rule.names[place]!)], taken);
+      for (const [place, text] of given) taken.push(~(parts.push(fixedPart(attribute(rule, place, text))) - 1));
+      return objectPart(['$text', ...given.map(([place]) => rule.names[place]!)], taken);
     }
   }
 }
 
-class ObjectPart implements Part {
-  readonly fields: readonly (readonly [name: string, value: Value])[];
-  readonly #maker: Maker;
-  readonly #values: readonly Value[];
+const objectPart = (keys: readonly string[], of: readonly Value[]): Part => ({
+  make: makerOf(keys),
+  of,
+  fields: keys.map((key, i) => [key, of[i]!]),
+});
 
-  constructor(keys: readonly string[], values: readonly Value[]) {
-    this.fields = keys.map((key, i) => [key, values[i]!]);
-    this.#maker = makerOf(keys);
-    this.#values = values;
-  }
+const listPart = (of: readonly Value[]): Part => ({
+  make: listOf,
+  of,
+  fields: of.map((value, i) => [String(i), value]),
+});
 
-  make(values: Values): unknown {
-    return this.#maker(values, this.#values);
-  }
-}
-
-class ListPart implements Part {
-  readonly fields: readonly (readonly [name: string, value: Value])[];
-  readonly #values: readonly Value[];
-
-  constructor(values: readonly Value[]) {
-    this.fields = values.map((value, i) => [String(i), value]);
-    this.#values = values;
-  }
-
-  make(values: Values): unknown[] {
-    const list: unknown[] = [];
-    for (const value of this.#values) list.push(values.get(value));
-    return list;
-  }
+function listOf(values: Values, of: readonly Value[]): unknown[] {
+  // Lists are short: made at once, they take no room to grow.
+  if (of.length === 1) return [values.get(of[0]!)];
+  if (of.length === 2) return [values.get(of[0]!), values.get(of[1]!)];
+  if (of.length === 3) return [values.get(of[0]!), values.get(of[1]!), values.get(of[2]!)];
+  const list: unknown[] = [];
+  for (const value of of) list.push(values.get(value));
+  return list;
 }
 
 /** What the markup says once for all documents of the shape. */
-class FixedPart implements Part {
-  readonly fields?: [];
-  readonly #value: unknown;
-
-  constructor(value: unknown) {
-    if (!Array.isArray(value)) this.fields = [];
-    this.#value = value;
-  }
-
-  make(): unknown {
-    // A message is its reader's alone: no two share a list.
-    return Array.isArray(this.#value) ? this.#value.slice() : this.#value;
-  }
+function fixedPart(value: unknown): Part {
+  // A message is its reader's alone: no two share a list.
+  if (Array.isArray(value)) return { make: () => value.slice(), of: [] };
+  return { make: () => value, of: [], fields: [] };
 }

@@ -2,7 +2,7 @@
 import { group } from '../generic.ts';
 import { TEXT_FORMS } from '../scalars.ts';
 import { type Input, latin1 } from './bytes.ts';
-import { leafFormOf, leafForms, leafValue } from './leaves.ts';
+import { type Leaves, leafFormOf, leafForms } from './leaves.ts';
 import { type Rule, rules } from './rules.ts';
 
 /**
@@ -19,20 +19,19 @@ import { type Rule, rules } from './rules.ts';
  */
 export const STEP = { leaf: 0, none: 1, members: 2, items: 3, children: 4, qualified: 5 } as const;
 
-/** Texts that were found: where each begins and ends; the end is negative when not all octets are plain. */
+/** Texts that were found: where each begins and ends. */
 export type Found = Int32Array;
 
 const stack: unknown[] = [];
 
 /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
-export function build(steps: Int32Array, count: number, found: Found, { bytes, from, to }: Input): unknown {
-  const source = latin1(bytes, from, to);
+export function build(steps: Int32Array, count: number, found: Found, { bytes }: Input, leaves: Leaves): unknown {
   let top = 0;
   let leaf = 0;
   for (let at = 0; at < count; ) {
     switch (steps[at]) {
       case STEP.leaf:
-        stack[top++] = leafValue(steps[at + 1]!, bytes, found[leaf]!, found[leaf + 1]!, source, from);
+        stack[top++] = leaves.value(steps[at + 1]!, found[leaf]!, found[leaf + 1]!);
         leaf += 2;
         at += 2;
         break;
@@ -59,14 +58,14 @@ export function build(steps: Int32Array, count: number, found: Found, { bytes, f
       case STEP.children: {
         const length = steps[at + 1]!;
         top -= length;
-        stack[top] = children(source, from, steps, at + 2, length, top);
+        stack[top] = children(bytes, steps, at + 2, length, top);
         top++;
         at += 2 + 2 * length;
         break;
       }
       default: {
         const length = steps[at + 2]!;
-        stack[top - 1] = qualified(stack[top - 1], rules[steps[at + 1]!]!, source, from, steps, at + 3, length);
+        stack[top - 1] = qualified(stack[top - 1], rules[steps[at + 1]!]!, bytes, steps, at + 3, length);
         at += 3 + 3 * length;
       }
     }
@@ -111,28 +110,19 @@ export function members(
   return fields;
 }
 
-function children(source: string, from: number, steps: Int32Array, at: number, length: number, base: number): unknown {
+function children(bytes: Uint8Array, steps: Int32Array, at: number, length: number, base: number): unknown {
   const entries: [string, never][] = [];
   for (let i = 0; i < length; i++)
-    entries.push([source.substring(steps[at + 2 * i]! - from, steps[at + 2 * i + 1]! - from), stack[base + i] as never]);
+    entries.push([latin1(bytes, steps[at + 2 * i]!, steps[at + 2 * i + 1]!), stack[base + i] as never]);
   return group(entries);
 }
 
 /** A text with the attributes of its element, in the order of the schema. */
-export function qualified(
-  text: unknown,
-  rule: Rule,
-  source: string,
-  from: number,
-  steps: Int32Array,
-  at: number,
-  length: number,
-): Fields {
+export function qualified(text: unknown, rule: Rule, bytes: Uint8Array, steps: Int32Array, at: number, length: number): Fields {
   const fields: Fields = { $text: text };
   for (let place = 0; place < rule.names.length; place++)
     for (let i = at; i < at + 3 * length; i += 3)
-      if (steps[i] === place)
-        fields[rule.names[place]!] = attribute(rule, place, source.substring(steps[i + 1]! - from, steps[i + 2]! - from));
+      if (steps[i] === place) fields[rule.names[place]!] = attribute(rule, place, latin1(bytes, steps[i + 1]!, steps[i + 2]!));
   return fields;
 }
 

@@ -108,14 +108,10 @@ export class Scanner {
     let count = this.foundCount;
     if (count > MAX_STEPS || this.stepCount > MAX_STEPS) throw HAND_OVER;
     let at = from;
-    while (PLAIN[bytes[at]!] === 1) at++;
+    while (at < end && bytes[at] !== LESS) at++;
+    if (at >= end) throw HAND_OVER;
     found[count++] = from;
-    if (bytes[at] === LESS && at < end) found[count++] = at;
-    else {
-      this.#at = at;
-      found[count++] = this.#pastText();
-      at = this.#at;
-    }
+    found[count++] = at;
     this.foundCount = count;
     steps[this.stepCount++] = STEP.leaf;
     steps[this.stepCount++] = form;
@@ -126,20 +122,15 @@ export class Scanner {
     this.#at = at + 1;
   }
 
-  /** Moves to the next tag; returns where, negative when octets on the way were not plain. */
+  /** Moves to the next tag; returns where. */
   #pastText(): number {
     const bytes = this.#bytes;
     const end = this.#end;
     let at = this.#at;
-    while (at < end && PLAIN[bytes[at]!] === 1) at++;
-    if (at < end && bytes[at] === LESS) {
-      this.#at = at;
-      return at;
-    }
     while (at < end && bytes[at] !== LESS) at++;
     if (at >= end) throw HAND_OVER;
     this.#at = at;
-    return -at;
+    return at;
   }
 
   /** Moves behind the name of the tag that begins here; false when it is an end tag. */

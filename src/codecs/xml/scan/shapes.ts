@@ -2,7 +2,7 @@
  * Shapes of documents that were met before: their markup, octet by octet, with gaps for the texts. A document of a known shape is
  * compared with it eight octets at a time; only its texts are looked at.
  */
-import { GREATER, type Input } from './bytes.ts';
+import type { Input } from './bytes.ts';
 import type { Found } from './program.ts';
 
 /** In the sequence of a shape, beside octets: a text up to the next tag, and the end of the document. */
@@ -17,14 +17,10 @@ const MAX_TEXTS = 1024;
 
 const EVERY = 0x01010101;
 const HIGH = 0x80808080;
-/** `<` and `>` differ in this bit of an octet alone. */
-const ANGLE = 0x3c * EVERY;
-const NOT_ANGLE_BIT = ~(0x02 * EVERY);
-const AMPERSANDS = 0x26 * EVERY;
-const BLANKS = 0x20 * EVERY;
+const LESSES = 0x3c * EVERY;
 
 export class ShapeTree {
-  /** Of the document matched last: where each text begins and ends; the end is negative when not all octets are plain. */
+  /** Of the document matched last: where each text begins and ends. */
   readonly found: Found = new Int32Array(2 * MAX_TEXTS);
   readonly #sequences: number[][] = [];
   #nodes = new Int32Array(0);
@@ -76,27 +72,17 @@ export class ShapeTree {
       switch (nodes[node + 2]) {
         case THEN.text: {
           found[texts] = at;
-          let rich = 0;
           for (;;) {
             if (at + 4 > to) return -1;
-            const word = view.getInt32(at, true);
-            const angle = (word & NOT_ANGLE_BIT) ^ ANGLE;
-            const angles = (angle - EVERY) & ~angle & HIGH;
-            const ampersand = word ^ AMPERSANDS;
-            const special = (((ampersand - EVERY) & ~ampersand) | ((word - BLANKS) & ~word) | word) & HIGH;
-            if (angles === 0) {
-              rich |= special;
-              at += 4;
-              continue;
+            const less = view.getInt32(at, true) ^ LESSES;
+            const lesses = (less - EVERY) & ~less & HIGH;
+            if (lesses !== 0) {
+              at += (31 - Math.clz32(lesses & -lesses)) >> 3;
+              break;
             }
-            const lowest = angles & -angles;
-            rich |= special & (lowest - 1);
-            at += (31 - Math.clz32(lowest)) >> 3;
-            if (bytes[at] !== GREATER) break;
-            rich = 1;
-            at++;
+            at += 4;
           }
-          found[texts + 1] = rich === 0 ? at : -at;
+          found[texts + 1] = at;
           texts += 2;
           node = operand;
           break;
