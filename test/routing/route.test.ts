@@ -152,6 +152,15 @@ test('a lost link ends the registration, and its return brings it back', async (
   assert.ok(rings('2002'));
 });
 
+test('a time or a default route that is none is refused, and nothing is registered', async () => {
+  const { cti, codeOf, run } = await desk({}, { routeMs: 10_000 });
+  const route = (options: object) => cti.route(() => '2001', { devices: ['100'], ...options });
+  for (const timeoutMs of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, '5'])
+    assert.is(await codeOf(route({ timeoutMs })), 'CTI_INVALID_ARGUMENT');
+  assert.is(await codeOf(route({ defaultRoute: '1;2' })), 'CTI_INVALID_NUMBER');
+  await run((await run(route({}))).close());
+});
+
 test('a device is routed by one function; after close the switch routes by itself again', async () => {
   const { cti, codeOf, run, route, pbx, pass, asked, of } = await routed(() => '2002');
   assert.is(await codeOf(cti.route(() => '2001', { devices: ['100'] })), 'CTI_INVALID_ARGUMENT');

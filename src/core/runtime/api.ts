@@ -234,7 +234,7 @@ export type RouteFunction = (
 export interface RouteOptions {
   /** Devices whose calls are asked about: groups, extensions, routeing devices of the switch. */
   devices: readonly string[];
-  /** What the function may take, in ms. Default 2000. */
+  /** What the function may take, in ms. Default 2000, at most 600,000. */
   timeoutMs?: number;
   /** Where a call goes without an answer in time. Absent: where the switch lets it go. */
   defaultRoute?: string;

@@ -41,6 +41,8 @@ export class Router {
 
   /** @throws {CtiError} `CTI_INVALID_ARGUMENT`, and what the switch answers to the registration */
   async route(ask: RouteFunction, { devices, timeoutMs = 2000, defaultRoute }: RouteOptions): Promise<Route> {
+    if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= MAX_ROUTE_MS))
+      throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `timeoutMs is a number up to ${MAX_ROUTE_MS}` });
     const registration: Registration = {
       ask,
       devices: devices.map((id) => cleanID('device', id)),
@@ -171,5 +173,7 @@ function numberOf(text: string | undefined): string | undefined {
   }
 }
 
+/** No switch keeps a caller waiting for a route for longer. */
+const MAX_ROUTE_MS = 600_000;
 /** Routes that were not free before the switch is told to do as it likes. */
 const MAX_ATTEMPTS = 5;
