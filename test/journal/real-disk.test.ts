@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -79,4 +81,31 @@ test('locks for one process and one part of it, and takes over what a dead proce
   realDisk.lock(path)();
   assert.equal(realDisk.list(root).includes('lock'), false);
 });
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+onLinux('takes over what a dead process left whose parent does not ask how it ended', async () => {
+  // The shell becomes another program that knows nothing of its child.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  process.on('exit', () => parent.kill());
+  const [pid] = String((await once(parent.stdout, 'data'))[0])
+    .trim()
+    .split('\n');
+  const stat = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+  while (stat()[0] !== 'Z') await new Promise((look) => setTimeout(look, 1));
+  const path = `${root}/lock`;
+  writeFileSync(path, `${pid} ${stat()[19]}\n`);
+  assert.is(
+    code(() => realDisk.lock(path)()),
+    'ok',
+  );
+  // One that lives keeps it, also when somebody else's number is in the file.
+  const lives = readFileSync(`/proc/${parent.pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19];
+  writeFileSync(path, `${parent.pid} ${lives}\n`);
+  assert.is(
+    code(() => realDisk.lock(path)),
+    'EBUSY',
+  );
+  rmSync(path);
+});
+
 test.run();

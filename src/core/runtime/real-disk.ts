@@ -159,8 +159,9 @@ function ownerOf(path: string): { pid: number; start: string } | undefined {
 function startOf(pid: number): string {
   if (!Number.isInteger(pid)) return '';
   try {
-    // The name in brackets may hold spaces; the start time is the twentieth field behind it.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19] ?? '';
+    // The name in brackets may hold spaces; the state is the first field behind it, the start time the twentieth.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return ENDED.has(fields[0]!) && readdirSync(`/proc/${pid}/task`).length <= 1 ? '' : (fields[19] ?? '');
   } catch {
     try {
       process.kill(pid, 0);
@@ -170,6 +171,9 @@ function startOf(pid: number): string {
     }
   }
 }
+
+/** States of a process of which only its number is left, because its parent has not asked how it ended; unless a thread of it still runs. */
+const ENDED: ReadonlySet<string> = new Set(['Z', 'X']);
 
 const busy = (message: string): Error => Object.assign(new Error(message), { code: 'EBUSY' });
 const codeOf = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
