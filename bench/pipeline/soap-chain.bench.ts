@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { Agent, createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { operationNamed, writeCommand } from '../../src/codecs/smartcti/index.ts';
 import { smartctiHandler, smartctiServer } from '../../src/gateway/smartcti/index.ts';
@@ -83,10 +83,9 @@ async function product(workers: number): Promise<Line> {
   });
 }
 
-/** `node:http` alone, which sends the same octets: an answer for each request, and then its events, written in advance. */
+/** `node:http` alone, which sends the same octets: an answer for each request, then its events on a connection each as the gateway does. */
 async function bare(events: ReadonlyMap<string, readonly string[]>): Promise<Line> {
   const host = await openEventHost();
-  const agent = new Agent({ keepAlive: true });
   const posting = new Set<Promise<void>>();
   const answers = new Map(
     CALL.map(({ operation }) => [
@@ -99,7 +98,7 @@ async function bare(events: ReadonlyMap<string, readonly string[]>): Promise<Lin
   const post = (body: string) =>
     new Promise<void>((done, fail) => {
       const headers = { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': Buffer.byteLength(body), SOAPAction: '""' };
-      httpRequest(host.url, { method: 'POST', agent, headers }, (response) => response.resume().on('end', done))
+      httpRequest(host.url, { method: 'POST', agent: false, headers }, (response) => response.resume().on('end', done))
         .on('error', fail)
         .end(body);
     });
@@ -120,10 +119,7 @@ async function bare(events: ReadonlyMap<string, readonly string[]>): Promise<Lin
       }
     });
   });
-  return line(server, await listening(server), host, async () => {
-    await Promise.all(posting);
-    agent.destroy();
-  });
+  return line(server, await listening(server), host, () => Promise.all(posting));
 }
 
 /** One call of each device, as the host saw it. */
