@@ -3,10 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen as listenSoap } from 'soap';
 import { commandWsdl, operationNamed, writeCommand } from '../../src/codecs/smartcti/index.ts';
-import { simulator } from '../../src/drivers/simulator/index.ts';
-import { smartctiHandler } from '../../src/gateway/smartcti/index.ts';
-import { openCti } from '../../src/index.ts';
 import type { BenchCase } from '../case.ts';
+import { load } from '../support/built.ts';
 import { httpLoad } from '../support/http-load.ts';
 
 const PATH = '/axis2/services/SmartCTIWSCommand';
@@ -27,6 +25,7 @@ export default [
     clock: 'cpu',
     operations: CONNECTIONS * EACH,
     setup: async () => {
+      const { openCti, simulator, smartctiHandler } = await load();
       const cti = await openCti({ driver: simulator({ extensions: '2000-2099' }), workers: 0 });
       const gateway = smartctiHandler(cti, { linkID: 1 });
       const ours = await serving(gateway);

@@ -2,7 +2,6 @@ import * as assert from 'node:assert/strict';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { operationNamed, writeCommand } from '../../src/codecs/smartcti/index.ts';
-import { smartctiHandler, smartctiServer } from '../../src/gateway/smartcti/index.ts';
 import type { BenchCase } from '../case.ts';
 import { load } from '../support/built.ts';
 import { openEventHost } from '../support/event-host.ts';
@@ -64,7 +63,7 @@ const listening = async (server: Server): Promise<number> => {
 
 /** Commands by SOAP → gateway → shard → simulator → events by SOAP. */
 async function product(workers: number): Promise<Line> {
-  const { openCti, simulator } = await load();
+  const { openCti, simulator, smartctiHandler, smartctiServer } = await load();
   const cti = await openCti({ driver: simulator({ extensions: '2000-2099', answerMs: ANSWER_MS }), workers });
   const gateway = smartctiHandler(cti, { linkID: 1 });
   const server = smartctiServer(gateway);

@@ -26,8 +26,21 @@ export function addressList(option: string, entries: readonly string[]): Address
     const version = isIP(network);
     list.addSubnet(network, Number(bits ?? longest(version)), version === 4 ? 'ipv4' : 'ipv6');
   }
-  return { has: (address) => inList(list, plainAddress(address)) };
+  const known = new Map<string, boolean>();
+  return {
+    has: (address) => {
+      let has = known.get(address);
+      if (has === undefined) {
+        if (known.size === MAX_KNOWN) known.clear();
+        known.set(address, (has = inList(list, plainAddress(address))));
+      }
+      return has;
+    },
+  };
 }
+
+/** Senders that are remembered: looking an address up takes longer than all else that is ours of a small request. */
+const MAX_KNOWN = 1024;
 
 /** Bits of an address of this version. */
 const longest = (version: number): number => (version === 4 ? 32 : 128);

@@ -62,7 +62,7 @@ export function collectBody(
       request.off('data', data).off('end', whole).off('error', cut).off('close', cut);
       // An error of the connection after this is nobody's business.
       request.on('error', () => {});
-      resolve({ bytes: Buffer.concat(chunks), end });
+      resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), end });
     };
     const data = (chunk: Buffer): void => {
       size += chunk.length;

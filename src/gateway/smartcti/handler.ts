@@ -210,11 +210,17 @@ function pathOf(
   request: IncomingMessage,
   services: ReadonlyMap<string, unknown>,
 ): { path: string; prefix: string; query: string } {
-  const [raw = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
-  const bare = raw.replace(/\/$/, '');
+  const [raw, query] = atQuery(request.url ?? '');
+  const bare = raw.endsWith('/') ? raw.slice(0, -1) : raw;
   const path = services.has(bare) ? bare : raw;
-  const [mounted = ''] = ((request as { originalUrl?: string }).originalUrl ?? raw).split('?');
+  const [mounted] = atQuery((request as { originalUrl?: string }).originalUrl ?? raw);
   return { path, prefix: mounted.endsWith(raw) ? mounted.slice(0, mounted.length - raw.length) : '', query };
+}
+
+/** What is before and behind the first question mark. */
+function atQuery(url: string): [path: string, query: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
 /** The server as the requester calls it. */
@@ -245,19 +251,19 @@ function reply(
   { status, text, type = 'text/xml', drop }: Reply,
 ): void {
   if (response.headersSent || response.destroyed) return;
-  const body = Buffer.from(text);
   const cut = isCut(request);
   response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
-    'Content-Length': body.length,
+    'Content-Length': Buffer.byteLength(text),
     ...(drop || cut ? { Connection: 'close' } : {}),
   });
   if (request.method === 'HEAD') response.end();
-  else if (!cut) response.end(body);
+  // As text it goes out in one piece with the head.
+  else if (!cut) response.end(text);
   else {
     // Closing with bytes of the request still arriving would reset the connection and take the answer with it: they are read and
     // thrown away for a moment.
-    response.write(body);
+    response.write(text);
     const end = (): void => {
       timer.clear();
       response.end();
