@@ -174,7 +174,8 @@ export class Links {
     link.cti = directed(own, () => link.plan.direction);
     try {
       const { timeZone } = figures;
-      const lists = { ...(plan.preview !== undefined && { dir: plan.preview }), ...(timeZone && { timeZone }) };
+      const dir = plan.preview;
+      const lists = { ...(dir !== undefined && { dir }), ...(timeZone && { timeZone }), ...plan.previewRules };
       link.preview = await previewPages(link.cti, lists, (request) => this.#gateway.allows(request, linkID));
       link.csta = await cstaServers(plan, link.cti, this.#plan.config.listen.host);
       return link;

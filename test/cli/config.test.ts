@@ -295,4 +295,26 @@ test('says whether a file is right, finds it by itself, and takes no option that
   assert.is((own.listening as Told).config, undefined, 'an option names the link');
 });
 
+test('calls the contacts of lists by the rules of the file', async () => {
+  const previewRules = {
+    retry: { busy: { afterMs: 0, attempts: 1 } },
+    windows: [{ from: '00:00', to: '24:00' }],
+    timeZone: 'Asia/Tokyo',
+  };
+  const { serving, url } = await run('rules.json', { links: [{ ...hq, previewRules }] });
+  await using _ = serving;
+  const ask = async (method: string, path: string, body: string, type = 'application/json') =>
+    (await fetch(`${url}/preview/${path}`, { method, body, headers: { 'content-type': type } })).json();
+  const list = async () => (await (await fetch(`${url}/preview/lists/l`)).json()) as { closed: number; outcomes: object };
+  await ask('PUT', 'lists/l', 'number\n5511900000010\n', 'text/csv');
+  const { windows, timeZone } = (await list()) as unknown as typeof previewRules;
+  assert.equal([windows, timeZone], [previewRules.windows, 'Asia/Tokyo']);
+  await ask('PUT', 'agents/2001', '{}');
+  await ask('POST', 'agents/2001/next', '{}');
+  await ask('POST', 'agents/2001/dial', '{}');
+  let told = await list();
+  while (!told.closed) told = await list();
+  assert.equal(told.outcomes, { busy: 1 }, 'one call that is busy closes the contact');
+});
+
 test.run();

@@ -29,6 +29,15 @@ const RIGHT: unknown[] = [
   {
     links: [
       { ...link, journal: false },
+      {
+        linkID: 8,
+        previewRules: {
+          retry: { busy: { afterMs: 0, attempts: 2 } },
+          maxAttempts: 3,
+          skipMs: 0,
+          windows: [{ days: [0], from: '08:00', to: '24:00' }],
+        },
+      },
       { linkID: 0, journal: './d' },
       { linkID: 2, journal: { dir: 'd', sync: 'always' } },
     ],
@@ -65,6 +74,11 @@ const WRONG: unknown[] = [
   { links: [{ ...link, path: '/with blank' }] },
   { links: [{ ...link, devices: ['a b'] }] },
   { links: [{ ...link, journal: true }] },
+  { links: [{ ...link, previewRules: { retry: { busy: { afterMs: -1, attempts: 2 } } } }] },
+  { links: [{ ...link, previewRules: { retry: { busy: { afterMs: 1 } } } }] },
+  { links: [{ ...link, previewRules: { windows: [] } }] },
+  { links: [{ ...link, previewRules: { windows: [{ from: '8:00', to: '24:01' }] } }] },
+  { links: [{ ...link, previewRules: { windows: [{ days: [7], from: '08:00', to: '09:00' }] } }] },
   { links: [{ ...link, journal: { sync: 'always' } }] },
   { links: [{ ...link, journal: { dir: 'd', sync: 'often' } }] },
   { links: [{ ...link, journal: { dir: 'd', keepBytes: 0 } }] },

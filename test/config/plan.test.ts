@@ -118,13 +118,27 @@ test('looks at networks, zones, ranges and the links of hosts', async () => {
     await wrong({
       allowFrom: ['10.0.0.0/33'],
       figures: { timeZone: 'Mars/Olympus' },
-      links: [{ linkID: 1, devices: ['2001', '2099-2000'] }],
+      links: [
+        {
+          linkID: 1,
+          devices: ['2001', '2099-2000'],
+          previewRules: {
+            timeZone: 'Mars/Olympus',
+            windows: [
+              { from: '08:00', to: '20:00' },
+              { from: '22:00', to: '06:00' },
+            ],
+          },
+        },
+      ],
       hosts: [{ name: 'a', links: [1, 9], allowFrom: ['10.0.0.1'], eventAddresses: ['fe80::/200'] }],
     }),
     [
       'CTI_CONFIG_VALUE /allowFrom/0 must be a network like 10.0.0.0/8',
       'CTI_CONFIG_VALUE /figures/timeZone must be the name of a time zone',
       'CTI_CONFIG_VALUE /links/0/devices/1 is no range from low to high',
+      'CTI_CONFIG_VALUE /links/0/previewRules/timeZone must be the name of a time zone',
+      'CTI_CONFIG_VALUE /links/0/previewRules/windows/1/to must be after from; over midnight they are two windows',
       'CTI_CONFIG_VALUE /hosts/0/links/1 is the number of no link',
       'CTI_CONFIG_VALUE /hosts/0/eventAddresses/0 must be a network like 10.0.0.0/8',
     ],

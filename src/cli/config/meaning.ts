@@ -6,7 +6,7 @@ import type { Config, LinkConfig } from './schema.ts';
 
 /** What the form of a configuration does not say: what must differ, what refers to something else. */
 export function meaning(config: Config): Finding[] {
-  return [...links(config), ...hosts(config), ...networks(config), ...zones(config)];
+  return [...links(config), ...hosts(config), ...networks(config), ...zones(config), ...windows(config)];
 }
 
 /** What a link's own command URLs begin with. */
@@ -69,9 +69,28 @@ function networks({ allowFrom, hosts }: Config): Finding[] {
 }
 
 function zones({ figures, links }: Config): Finding[] {
-  const all = [['/figures', figures] as const, ...links.map((link, i) => [`/links/${i}/figures`, link.figures] as const)];
+  const all: (readonly [string, { timeZone?: string } | undefined])[] = [
+    ['/figures', figures],
+    ...links.flatMap(
+      (link, i) =>
+        [
+          [`/links/${i}/figures`, link.figures],
+          [`/links/${i}/previewRules`, link.previewRules],
+        ] as const,
+    ),
+  ];
   return all.flatMap(([pointer, one]) =>
     one?.timeZone === undefined || isZone(one.timeZone) ? [] : [wrong(`${pointer}/timeZone`, 'must be the name of a time zone')],
+  );
+}
+
+function windows({ links }: Config): Finding[] {
+  return links.flatMap(({ previewRules }, i) =>
+    (previewRules?.windows ?? []).flatMap(({ from, to }, j) =>
+      from < to
+        ? []
+        : [wrong(`/links/${i}/previewRules/windows/${j}/to`, 'must be after from; over midnight they are two windows')],
+    ),
   );
 }
 

@@ -80,6 +80,46 @@ const figures = {
   },
 } as const;
 
+const time = { type: 'string', title: 'a time like 09:00', pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$' } as const;
+
+const previewRules = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'How contacts of lists are called, see [callcenter.md](callcenter.md#preview-dialling).',
+  properties: {
+    retry: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['afterMs', 'attempts'],
+        additionalProperties: false,
+        properties: { afterMs: { type: 'number', minimum: 0 }, attempts: { type: 'integer', minimum: 1 } },
+      },
+      description: 'What follows, by cause of a failed call or outcome; `default` for the others.',
+    },
+    maxAttempts: { type: 'integer', minimum: 1, description: 'Calls to one contact in all. Default: 10.' },
+    skipMs: { type: 'number', minimum: 0, description: 'How long a contact is left alone that was skipped. Default: 1,800,000.' },
+    windows: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['from', 'to'],
+        additionalProperties: false,
+        properties: {
+          days: { type: 'array', maxItems: 7, items: { type: 'integer', minimum: 0, maximum: 6 } },
+          from: time,
+          to: time,
+        },
+      },
+      description:
+        'When lists are called that say nothing else; day 0 is Sunday. Default: 08:00 to 20:00 from Monday to Saturday.',
+    },
+    timeZone: { type: 'string', description: 'Of contacts and lists that name none. Default: that of `figures`.' },
+  },
+} as const;
+
 const link = {
   type: 'object',
   required: ['linkID'],
@@ -147,6 +187,7 @@ const link = {
       description: 'How long a device stays attached, and its agent logged on, without a sign of life of its host. 0: for ever.',
     },
     preview: { ...folder, description: 'Keeps lists of contacts there; without it they end with the process.' },
+    previewRules,
     limits: numbers<Limits>('Bounds of queues and waits, by their names in `openCti`.', {
       ...DEFAULT_LIMITS,
       drainMs: DRAIN.commandsMs,
