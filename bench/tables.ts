@@ -18,11 +18,15 @@ const TABLES: Readonly<Record<string, (report: BenchReport) => string>> = {
   ber: (report) => ratios(report, 'codecs.ber'),
   records: (report) => ratios(report, 'codecs.proto'),
   core: (report) => ratios(report, 'core.'),
-  runtime: (report) => ratios(report, 'runtime/'),
+  runtime: (report) => both(report, 'runtime/'),
   gateway: (report) => ratios(report, 'gateway.'),
   memory: (report) => measures(report, 'memory/'),
-  journal: (report) => `${ratios(report, 'journal/')}\n\n${measures(report, 'journal/')}`,
+  journal: (report) => both(report, 'journal/'),
+  chain: (report) => both(report, 'chain/'),
+  durability: (report) => both(report, 'durability/'),
 };
+
+const both = (report: BenchReport, prefix: string): string => `${ratios(report, prefix)}\n\n${measures(report, prefix)}`;
 
 function measures({ results }: BenchReport, prefix: string): string {
   const rows = results

@@ -47,6 +47,13 @@ export default [
     },
   },
   {
+    name: 'memory/links/200',
+    measure: () => {
+      const { perLink, links } = child('links', 200);
+      return { 'bytes per link': { value: perLink!, unit: 'bytes' }, links: { value: links!, unit: 'links' } };
+    },
+  },
+  {
     name: 'memory/allocated/event',
     measure: () => {
       const { perEvent } = child('allocated', 0, ['--min-semi-space-size=256', '--max-semi-space-size=256']);

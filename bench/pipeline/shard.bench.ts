@@ -79,4 +79,20 @@ const calls = (workers: number): BenchCase => ({
   },
 });
 
-export default [roundTrip('one-at-a-time', 1), roundTrip('saturated', 256), calls(0), calls(1), calls(2)];
+const IDLE_MS = 3000;
+
+/** What an integrator with two threads takes while nothing happens. */
+const idle: BenchCase = {
+  name: 'runtime/idle',
+  measure: async () => {
+    const { cti } = await opened(2);
+    await new Promise((done) => setTimeout(done, IDLE_MS / 3));
+    const before = process.cpuUsage();
+    await new Promise((done) => setTimeout(done, IDLE_MS));
+    const { user, system } = process.cpuUsage(before);
+    await cti.close();
+    return { 'of a core': { value: (user + system) / 1000 / IDLE_MS, unit: '' } };
+  },
+};
+
+export default [roundTrip('one-at-a-time', 1), roundTrip('saturated', 256), calls(0), calls(1), calls(2), idle];

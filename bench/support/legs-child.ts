@@ -1,9 +1,14 @@
 /** A process of its own, in which nothing else takes memory: makes so many live legs and says what they cost. */
 import { ringRecord } from '../../src/codecs/proto/index.ts';
+import { virtualEnv } from '../../src/core/env/index.ts';
 import { LegTable } from '../../src/core/leg/index.ts';
 import { LineageIndex } from '../../src/core/link/lineage.ts';
 import { TextSet } from '../../src/core/tables/index.ts';
+import { openSwitch } from '../../src/drivers/simulator/index.ts';
+import { openCti } from '../../src/index.ts';
+import { outerCstaXml } from '../../test/support/outer-csta.ts';
 import { harness } from '../../test/support/shard-harness.ts';
+import { quiesce } from '../../test/support/virtual.ts';
 import { collect, usedBytes } from './heap.ts';
 
 /** The shortest of some full collections, in ms: others on the machine make them longer. */
@@ -114,6 +119,30 @@ function allocated(): object {
   return { perEvent: (process.memoryUsage().heapUsed - before) / events, bytes };
 }
 
+/** Links of CSTA XML to one switch, each with one shard in the same thread; with nothing attached. */
+async function links(count: number): Promise<object> {
+  const env = virtualEnv(1);
+  const driver = await outerCstaXml(env, openSwitch(env, { extensions: '2000-2009' }));
+  const open = async (many: number) => {
+    const opened = await Promise.all(Array.from({ length: many }, () => openCti({ driver, workers: 0, env })));
+    await quiesce(env, 1000);
+    return opened;
+  };
+  // What all links share is loaded with the first.
+  const first = await open(2);
+  const before = usedBytes();
+  const all = await open(count);
+  const perLink = (usedBytes() - before) / count;
+  const up = [...first, ...all].filter(({ linkUp }) => linkUp).length;
+  if (up !== count + first.length) throw new Error(`${up} links are up`);
+  return { perLink, links: count };
+}
+
 const [what, legs] = [process.argv[2], Number(process.argv[3])];
-const kinds: Readonly<Record<string, () => object>> = { tables: () => tables(legs), shard: () => shard(legs), allocated };
-console.log(JSON.stringify(kinds[what!]!()));
+const kinds: Readonly<Record<string, () => object | Promise<object>>> = {
+  tables: () => tables(legs),
+  shard: () => shard(legs),
+  links: () => links(legs),
+  allocated,
+};
+console.log(JSON.stringify(await kinds[what!]!()));
