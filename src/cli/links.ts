@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { ConsoleHandler } from '../gateway/console/index.ts';
 import type { GatewayLink, SmartctiGateway } from '../gateway/smartcti/index.ts';
-import type { Cti, Logger, MetricSample } from '../index.ts';
+import type { Cti, FigureKind, Logger, MetricSample } from '../index.ts';
 import { deviceList } from './config/devices.ts';
 import { gatewayOptions } from './config/gateway-options.ts';
 import type { LinkPlan, Plan } from './config/plan.ts';
@@ -29,6 +29,8 @@ export interface Changes {
 
 /** What is not told of figures by then is left out of the metrics. */
 const METRICS_MS = 2000;
+/** What figures are told of beside the link. */
+const SMALLER = ['group', 'agent', 'device'] as const;
 
 /** The links of `serve`, and everything that it shows of them over HTTP. */
 export class Links {
@@ -284,14 +286,14 @@ export class Links {
       [...this.#open].map(async ([linkID, { cti }]) => [
         ...labelled(linkID, cti.metrics()),
         ...(await this.#figures(cti, 'link')),
-        ...labelled(linkID, await this.#figures(cti, 'group')),
+        ...labelled(linkID, (await Promise.all(SMALLER.map((by) => this.#figures(cti, by)))).flat()),
       ]),
     );
     const gateway = this.#gateway.metrics();
     return [...ofLinks.flat(), ...(named ? gateway : gateway.map(withoutLink)), ...(this.#console?.metrics() ?? [])];
   }
 
-  async #figures(cti: Cti, by: 'group' | 'link'): Promise<MetricSample[]> {
+  async #figures(cti: Cti, by: FigureKind): Promise<MetricSample[]> {
     const late = new AbortController();
     const timer = cti.env.clock.setTimer(() => late.abort(), METRICS_MS);
     const figures = await cti.figures({ by, signal: late.signal }).catch(() => []);

@@ -104,6 +104,7 @@ test('two switches behind one gateway: by the URL of each, and by the device at 
     'legwork_group_waiting{link="2",group="300"} 1',
     'legwork_smartcti_subscriptions{link="4"} 1',
     'legwork_link_offered_total{link="4"} 1',
+    'legwork_device_offered_total{link="2",device="3001"} 1',
   ])
     assert.ok(metrics.includes(`\n${line}\n`), line);
   const health = (await (await fetch(`${url}/healthz`)).json()) as { status: string; links: { linkID: number; up: boolean }[] };

@@ -164,7 +164,14 @@ test('metric samples are bounded, and say how many groups they leave out', async
   assert.equal([value('legwork_group_offered_total'), value('legwork_group_abandoned_total')], [2, 1]);
   assert.is(value('legwork_group_wait_seconds_total'), 5);
   const many = Array.from({ length: 7 }, () => figures[0]!);
-  assert.is(figureSamples(many, 3).at(-1)!.value, 4);
+  const { value: left, labels } = figureSamples(many, 3).at(-1)!;
+  assert.equal([left, labels], [4, { by: 'group' }]);
+  const [agent] = await here.run(here.cti.figures({ by: 'agent' }));
+  const states = figureSamples([agent!]).filter(({ name }) => name === 'legwork_agent_state');
+  assert.equal(
+    states.filter((sample) => sample.value).map((sample) => sample.labels),
+    [{ agent: '1001', state: 'ready' }],
+  );
 });
 
 test.run();

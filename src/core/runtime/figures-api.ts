@@ -85,11 +85,11 @@ const ROWS: readonly Row[] = [
 const AGENT_STATES = ['ready', 'notReady', 'busy', 'workingAfterCall'] as const;
 
 /**
- * Figures of groups or the link as metric samples. At most `maxGroups` of them are told; the further ones are counted in
+ * Figures of one kind, groups for example, as metric samples. At most `maxTold` of them are told; the further ones are counted in
  * `legwork_figures_left_out`.
  */
-export function figureSamples(figures: readonly Figures[], maxGroups = 500): MetricSample[] {
-  const told = figures.slice(0, maxGroups);
+export function figureSamples(figures: readonly Figures[], maxTold = 500): MetricSample[] {
+  const told = figures.slice(0, maxTold);
   const samples = ROWS.flatMap(([name, type, help, read]) =>
     told.flatMap((one): MetricSample[] => {
       const value = read(one);
@@ -103,7 +103,7 @@ export function figureSamples(figures: readonly Figures[], maxGroups = 500): Met
       now
         ? [
             {
-              name: `legwork_${by}_agents`,
+              name: `legwork_${by}_${by === 'agent' ? 'state' : 'agents'}`,
               help: 'Agents by state',
               type: 'gauge',
               value: now.agents[state],
@@ -115,7 +115,15 @@ export function figureSamples(figures: readonly Figures[], maxGroups = 500): Met
   );
   const leftOut = figures.length - told.length;
   const rest: MetricSample[] = leftOut
-    ? [{ name: 'legwork_figures_left_out', help: 'Groups that are not told here', type: 'gauge', value: leftOut }]
+    ? [
+        {
+          name: 'legwork_figures_left_out',
+          help: 'Groups, agents and devices that are not told here',
+          type: 'gauge',
+          value: leftOut,
+          labels: { by: figures[0]!.by },
+        },
+      ]
     : [];
   return [...samples, ...agents, ...rest];
 }
