@@ -128,6 +128,27 @@ export class Writer {
   }
 }
 
+let slab = new ArrayBuffer(0);
+let slabAt = 0;
+
+/**
+ * A copy among others in a slab of memory. Copying from shared memory is several times slower where source and target do not lie
+ * alike within their 8 bytes.
+ */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > SLAB_BYTES / 4) return bytes.slice();
+  const begin = slabAt + (bytes.byteOffset & 7);
+  if (begin + bytes.length > slab.byteLength) {
+    slab = new ArrayBuffer(SLAB_BYTES);
+    slabAt = 0;
+    return copyOf(bytes);
+  }
+  const copy = new Uint8Array(slab, begin, bytes.length);
+  copy.set(bytes);
+  slabAt = (begin + bytes.length + 7) & ~7;
+  return copy;
+}
+
 const scratch = new DataView(new ArrayBuffer(8));
 const { utf8Slice } = Buffer.prototype as unknown as { utf8Slice(this: Uint8Array, from: number, to: number): string };
 
@@ -175,7 +196,7 @@ export class Reader {
   bytes(): Uint8Array {
     const size = this.uint32();
     const at = this.#claim(size);
-    return this.#bytes.slice(at, at + size);
+    return copyOf(this.#bytes.subarray(at, at + size));
   }
 
   /**
