@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { CstaXmlFramer, decodeCstaXml, frameCstaXml } from '../../src/codecs/xml/index.ts';
+import { type CstaXmlFrame, CstaXmlFramer, decodeCstaXml, decodeCstaXmlFrame, frameCstaXml } from '../../src/codecs/xml/index.ts';
 import type { BenchCase } from '../case.ts';
 import { averageBytes, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
 import { over } from '../support/over.ts';
@@ -19,8 +19,8 @@ const inPieces = (size: number): BenchCase => ({
     const framer = new CstaXmlFramer();
     let decoded: unknown[] | undefined;
     const sink = {
-      frame: ({ xml }: { xml: Uint8Array }) => {
-        const message = decodeCstaXml(xml);
+      frame: (frame: CstaXmlFrame) => {
+        const message = decodeCstaXmlFrame(frame);
         decoded?.push(message);
       },
       fault: (error: Error) => {

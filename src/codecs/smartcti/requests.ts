@@ -61,7 +61,7 @@ export class CommandReader {
   #known(bytes: Uint8Array, { charset, maxBytes, profile }: CommandOptions): ReadCommand | undefined {
     if (bytes.length > maxBytes || bytes.length > MAX_REQUEST_OCTETS * 2) return undefined;
     const input = this.#input;
-    input.turnTo(bytes);
+    input.turnTo(bytes, 0, bytes.length);
     const known = this.#tree.match(input);
     if (known < 0) return undefined;
     const { found, texts } = this.#tree;

@@ -7,15 +7,37 @@ export type CstaXmlFraming =
   /** The same header with octets 0 to 3 as one length of 32 bits: equal octets up to 64 KiB. */
   | 'length-32';
 
-export interface CstaXmlFrame {
+/** A frame as it lies among the octets of a connection, which are its until the sink returns. */
+export class CstaXmlFrame {
   /** Offset in the stream of the first octet of the header. */
-  offset: number;
+  readonly offset: number;
+  /** The document is the octets of `bytes` from `from` to `to`. */
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+
+  constructor(offset: number, bytes: Uint8Array, from: number, to: number) {
+    this.offset = offset;
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
+
   /** Octets that the frame took, header included. */
-  length: number;
+  get length(): number {
+    return this.to - this.from + HEADER_BYTES;
+  }
+
   /** Four characters, digits as a rule; `9999` on events. */
-  invokeID: string;
-  /** The document; the view is valid until the sink returns. */
-  xml: Uint8Array;
+  get invokeID(): string {
+    const { bytes, from } = this;
+    return String.fromCharCode(bytes[from - 4]!, bytes[from - 3]!, bytes[from - 2]!, bytes[from - 1]!);
+  }
+
+  /** The document; a view that is made at every call. */
+  get xml(): Uint8Array {
+    return this.bytes.subarray(this.from, this.to);
+  }
 }
 
 export interface CstaXmlFrameSink {
@@ -33,7 +55,11 @@ export interface CstaXmlFramerOptions {
 /** The invoke ID of every event. @see ECMA-323 Annex J.2 */
 export const EVENT_INVOKE_ID = '9999';
 export const HEADER_BYTES = 8;
+/** What says that a document is in UTF-16, behind the header. */
+const MARK_BYTES = 2;
 const MAX_FRAME_BYTES = 0xffff;
+/** A piece that is copied sooner octet by octet. */
+const FEW_BYTES = 48;
 /** What a connection keeps for the beginnings of frames. */
 const KEPT_BYTES = 4096;
 const MAX_WIDE_FRAME_BYTES = 1024 * 1024;
@@ -57,6 +83,8 @@ export class CstaXmlFramer {
   #length = 0;
   /** Offset in the stream of the first octet held. */
   #offset = 0;
+  /** Offset in the stream of the first octet of what is being cut. */
+  #base = 0;
   /** Whether octets are being skipped, of which a fault was told. */
   #lost = false;
   #waitsForTail = false;
@@ -77,73 +105,102 @@ export class CstaXmlFramer {
 
   /** Takes what arrived and hands every document that is complete to the sink, in order. Keeps no view of `bytes`. */
   receive(bytes: Uint8Array, sink: CstaXmlFrameSink): void {
-    if (this.#length > 0) {
-      this.#hold(bytes);
-      if (this.#length < this.#awaited && !hasNul(bytes)) return;
-    }
-    const input = this.#length > 0 ? this.#buffer.subarray(0, this.#length) : bytes;
+    if (this.#length + bytes.length < this.#awaited && this.#holdFew(bytes)) return;
     let at = 0;
-    for (let next = this.#step(input, at, sink); next > at; next = this.#step(input, at, sink)) {
+    // Of what arrived no more is copied than the frame needs that has begun: the others are cut where they lie.
+    while (this.#length > 0 && at < bytes.length) {
+      const from = at;
+      at = Math.min(bytes.length, from + this.#missing());
+      this.#hold(bytes, from, at);
+      if (this.#length < this.#awaited && nulIn(bytes, from, at) === at) return;
+      const done = this.#cut(this.#buffer, 0, this.#length, sink);
+      this.#length -= done;
+      if (this.#length > 0) this.#buffer.copyWithin(0, done, done + this.#length);
+      else if (this.#buffer.length > KEPT_BYTES) this.#buffer = NOTHING;
+    }
+    if (at < bytes.length) this.#hold(bytes, this.#cut(bytes, at, bytes.length, sink), bytes.length);
+  }
+
+  /** How many octets are to be added to those held before something may come of them. */
+  #missing(): number {
+    const wanted = this.#awaited > 0 ? this.#awaited : HEADER_BYTES + MARK_BYTES;
+    return wanted > this.#length ? wanted - this.#length : Number.POSITIVE_INFINITY;
+  }
+
+  /** Deals with all that is complete from `at` to `end`; returns where the first thing begins that is not. */
+  #cut(input: Uint8Array, at: number, end: number, sink: CstaXmlFrameSink): number {
+    this.#base = this.#offset - at;
+    for (let next = this.#step(input, at, end, sink); next > at; next = this.#step(input, at, end, sink)) {
       at = next;
       this.#searched = 0;
     }
-    this.#offset += at;
-    if (this.#length === 0) this.#hold(input.subarray(at));
-    else {
-      this.#buffer.copyWithin(0, at, this.#length);
-      this.#length -= at;
-    }
-    if (this.#length === 0 && this.#buffer.length > KEPT_BYTES) this.#buffer = NOTHING;
+    this.#offset = this.#base + at;
+    return at;
   }
 
   /** The connection ended: a document that waits for its end is handed over as it is, anything else is a fault. */
   end(sink: CstaXmlFrameSink): void {
-    const held = this.#buffer.subarray(0, this.#length);
-    if (this.#waitsForTail) this.#hand(held, 0, held.length, sink);
-    else if (held.length > 0 && !this.#lost)
-      sink.fault(new CtiError('CTI_FRAME_TRUNCATED', { offset: this.#offset, detail: `${held.length} bytes of a frame` }));
-    this.#offset += held.length;
+    const held = this.#length;
+    this.#base = this.#offset;
+    if (this.#waitsForTail) this.#hand(this.#buffer, 0, held, sink);
+    else if (held > 0 && !this.#lost)
+      sink.fault(new CtiError('CTI_FRAME_TRUNCATED', { offset: this.#offset, detail: `${held} bytes of a frame` }));
+    this.#offset += held;
     this.#buffer = NOTHING;
     this.#length = this.#searched = 0;
     this.#lost = this.#waitsForTail = false;
   }
 
-  #hold(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    const length = this.#length + bytes.length;
+  /** Holds a small piece without a NUL, in one pass; false when it is not one, or there is no room. */
+  #holdFew(bytes: Uint8Array): boolean {
+    const { length } = bytes;
+    const buffer = this.#buffer;
+    let to = this.#length;
+    if (length > FEW_BYTES || to === 0 || to + length > buffer.length) return false;
+    for (let i = 0; i < length; i++) {
+      const octet = bytes[i]!;
+      if (octet === 0) return false;
+      buffer[to++] = octet;
+    }
+    this.#length = to;
+    return true;
+  }
+
+  #hold(bytes: Uint8Array, from: number, to: number): void {
+    if (from === to) return;
+    const length = this.#length + to - from;
     if (length > this.#buffer.length) {
       const grown = new Uint8Array(Math.max(length, this.#buffer.length * 2, KEPT_BYTES));
       grown.set(this.#buffer.subarray(0, this.#length));
       this.#buffer = grown;
     }
-    this.#buffer.set(bytes, this.#length);
+    this.#buffer.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), this.#length);
     this.#length = length;
   }
 
   /** Deals with what begins at `at`; returns where the next thing begins, or `at` to wait for more. */
-  #step(input: Uint8Array, at: number, sink: CstaXmlFrameSink): number {
+  #step(input: Uint8Array, at: number, end: number, sink: CstaXmlFrameSink): number {
     this.#waitsForTail = false;
     this.#awaited = 0;
-    if (at >= input.length) return at;
+    if (at >= end) return at;
     if (isBlank(input[at]!)) return at + 1;
-    const header = this.#header(input, at);
+    const header = this.#header(input, at, end);
     if (header === undefined) return at;
     if (typeof header === 'number') {
       this.#lost = false;
-      return this.#frame(input, at, at + header, sink);
+      return this.#frame(input, at, at + header, end, sink);
     }
-    if (!this.#lost) sink.fault(new CtiError(header[0], { offset: this.#offset + at, detail: header[1] }));
+    if (!this.#lost) sink.fault(new CtiError(header[0], { offset: this.#base + at, detail: header[1] }));
     this.#lost = true;
-    const next = input.indexOf(0, at + 1);
-    return next < 0 ? input.length : next;
+    return nulIn(input, at + 1, end);
   }
 
   /** The counted length of the frame that begins at `at`, why none does, or undefined while that cannot be said. */
-  #header(input: Uint8Array, at: number): number | [code: CtiErrorCode, detail: string] | undefined {
+  #header(input: Uint8Array, at: number, end: number): number | [code: CtiErrorCode, detail: string] | undefined {
     if (input[at] !== 0) return ['CTI_FRAME_FORMAT', 'no frame begins here'];
-    const second = input[at + 1] ?? 0;
+    const second = at + 1 < end ? input[at + 1]! : 0;
     if (!this.#wide && second > 1) return ['CTI_FRAME_FORMAT', 'no format of ECMA-323'];
-    if (input.length - at < HEADER_BYTES) return undefined;
+    if (end - at < HEADER_BYTES) return undefined;
     const length = (this.#wide ? second * 0x10000 : 0) + input[at + 2]! * 0x100 + input[at + 3]!;
     if (length <= HEADER_BYTES) return ['CTI_FRAME_LENGTH', `${length} bytes announced, header included`];
     if (length > this.#maxBytes) return ['CTI_FRAME_LENGTH', `${length} bytes announced, ${this.#maxBytes} are allowed`];
@@ -153,34 +210,34 @@ export class CstaXmlFramer {
   }
 
   /** A frame whose counted octets end at `counted`. */
-  #frame(input: Uint8Array, at: number, counted: number, sink: CstaXmlFrameSink): number {
+  #frame(input: Uint8Array, at: number, counted: number, end: number, sink: CstaXmlFrameSink): number {
     const from = at + HEADER_BYTES;
-    if (input.length < Math.min(counted, from + 2)) return at;
-    if (isUtf16(input, from)) return input.length < counted ? at : this.#hand(input, at, counted, sink);
+    if (end < Math.min(counted, from + MARK_BYTES)) return at;
+    if (isUtf16(input, from, end)) return end < counted ? at : this.#hand(input, at, counted, sink);
     // At most this much more than was counted: a character is one UTF-16 unit and three octets, at worst.
     const limit = Math.min(at + this.#maxBytes, counted + 2 * (counted - from));
-    const isWhole = input.length >= counted && input[lastOfText(input, from, counted)] === GREATER;
+    const isWhole = end >= counted && input[lastOfText(input, from, counted)] === GREATER;
     if (isWhole) {
       // Nearly always: the next NUL is that of the next header.
-      const nul = input.indexOf(0, from);
-      return this.#hand(input, at, nul >= 0 && nul < counted ? nul : counted, sink);
+      return this.#hand(input, at, nulIn(input, from, counted), sink);
     }
-    const until = Math.min(input.length, limit);
-    for (let i = Math.max(from, at + this.#searched); i < until; i++) {
-      if (input[i] === 0) return this.#hand(input, at, i, sink);
-      if (input[i] === GREATER && i >= counted && closesRoot(input, from, i)) return this.#hand(input, at, i + 1, sink);
-    }
-    if (input.length >= limit) return this.#hand(input, at, limit, sink);
+    const until = Math.min(end, limit);
+    const searched = Math.min(until, Math.max(from, at + this.#searched));
+    // Not into what an earlier frame left behind, again and again.
+    const last = searched + nulIn(input.subarray(searched, until), 0, until - searched);
+    for (let i = Math.max(searched, counted); i < last; i++)
+      if (input[i] === GREATER && closesRoot(input, from, i)) return this.#hand(input, at, i + 1, sink);
+    if (last < until) return this.#hand(input, at, last, sink);
+    if (end >= limit) return this.#hand(input, at, limit, sink);
     this.#searched = until - at;
     this.#awaited = counted - at;
-    this.#waitsForTail = input.length >= counted;
+    this.#waitsForTail = end >= counted;
     return at;
   }
 
   #hand(input: Uint8Array, at: number, end: number, sink: CstaXmlFrameSink): number {
     this.#waitsForTail = false;
-    const invokeID = String.fromCharCode(input[at + 4]!, input[at + 5]!, input[at + 6]!, input[at + 7]!);
-    sink.frame({ offset: this.#offset + at, length: end - at, invokeID, xml: input.subarray(at + HEADER_BYTES, end) });
+    sink.frame(new CstaXmlFrame(this.#base + at, input, at + HEADER_BYTES, end));
     return end;
   }
 }
@@ -227,13 +284,14 @@ function lastOfText(input: Uint8Array, from: number, end: number): number {
   return at;
 }
 
-function hasNul(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) return true;
-  return false;
+/** Where the next NUL is, or `to`: a typed array's own `indexOf` takes longer than all else that is done with a frame. */
+function nulIn(bytes: Uint8Array, from: number, to: number): number {
+  const at: number = Buffer.prototype.indexOf.call(bytes, 0, from);
+  return at < 0 || at > to ? to : at;
 }
 
-const isUtf16 = (input: Uint8Array, at: number): boolean =>
-  (input[at] === 0xff && input[at + 1] === 0xfe) || (input[at] === 0xfe && input[at + 1] === 0xff);
+const isUtf16 = (input: Uint8Array, at: number, end: number): boolean =>
+  end - at >= MARK_BYTES && ((input[at] === 0xff && input[at + 1] === 0xfe) || (input[at] === 0xfe && input[at + 1] === 0xff));
 const latin1 = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
 
 const isBlank = (octet: number): boolean => octet === 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d;

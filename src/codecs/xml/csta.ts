@@ -2,6 +2,7 @@
 import { CtiError } from '../../core/model/index.ts';
 import type { Messages } from '../schema/generated/types.ts';
 import { type MessageDef, phase3 } from '../schema/index.ts';
+import type { CstaXmlFrame } from '../wire/csta-xml-framer.ts';
 import { NO_SCOPE, readGenericRoot, writeGeneric } from './generic.ts';
 import { XML_LIMITS, type XmlLimits } from './guard.ts';
 import { cstaNamespace, DEFAULT_EDITION, type Edition, editionOf, isCstaNamespace } from './namespaces.ts';
@@ -36,6 +37,10 @@ export function decodeCstaXml(bytes: Uint8Array, options: { limits?: Partial<Xml
   // The scanner keeps within the usual limits only.
   return (options.limits === undefined ? scanner.decode(bytes) : undefined) ?? readCstaXml(bytes, options);
 }
+
+/** The message of a frame, as `decodeCstaXml` reads its document; where it lies, without a view of it. @throws {CtiError} `CTI_XML_*` */
+export const decodeCstaXmlFrame = (frame: CstaXmlFrame): CstaXmlMessage =>
+  scanner.decode(frame.bytes, frame.from, frame.to) ?? readCstaXml(frame.xml);
 
 /** The general way in, which takes everything that is legal and says what is wrong with the rest; see `decodeCstaXml`. */
 export function readCstaXml(bytes: Uint8Array, options: { limits?: Partial<XmlLimits> } = {}): CstaXmlMessage {

@@ -1,7 +1,7 @@
 export type * from '../schema/body.ts';
 export type * from '../schema/generated/types.ts';
 export {
-  type CstaXmlFrame,
+  CstaXmlFrame,
   CstaXmlFramer,
   type CstaXmlFramerOptions,
   type CstaXmlFrameSink,
@@ -14,6 +14,7 @@ export {
   type CstaMessage,
   type CstaXmlMessage,
   decodeCstaXml,
+  decodeCstaXmlFrame,
   type EncodeCstaXmlOptions,
   encodeCstaXml,
   viewCstaXml,

@@ -2,7 +2,7 @@ import { decodeCstaXml, readCstaXml } from '../../../src/codecs/xml/csta.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
 
 /** What a way in says of a document: the message, or the refusal with its place. */
-function verdict(read: (bytes: Uint8Array) => unknown, bytes: Uint8Array): string {
+export function verdict(read: (bytes: Uint8Array) => unknown, bytes: Uint8Array): string {
   try {
     return JSON.stringify(read(bytes));
   } catch (error) {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
-import { decodeCstaXml, encodeCstaXml, readCstaXml } from '../../../src/codecs/xml/csta.ts';
+import { type CstaXmlFrame, CstaXmlFramer, frameCstaXml } from '../../../src/codecs/wire/csta-xml-framer.ts';
+import { decodeCstaXml, decodeCstaXmlFrame, encodeCstaXml, readCstaXml } from '../../../src/codecs/xml/csta.ts';
 import { cstaMessage } from '../../support/csta-arbitrary.ts';
 import fc from '../../support/properties.ts';
 import { EXAMPLES } from '../csta-xml/messages.ts';
 import { mutant } from '../csta-xml/mutants.ts';
-import { compareWays } from './both-ways.ts';
+import { compareWays, verdict } from './both-ways.ts';
 
 const test = suite('CSTA XML, quick and general');
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -24,6 +25,29 @@ test('messages of a call center are read alike, however often their shape was se
 
 test('messages as different senders write them are read alike', () => {
   for (const xml of examples) compareWays(xml, 4);
+});
+
+test('a document among others is read where it lies as by itself, and refused at the same place', () => {
+  const fault = (error: Error): never => {
+    throw error;
+  };
+  const broken = examples.map((xml) => mutant(xml, xml.length >> 1, 0x3c));
+  const all = [...corpus.slice(0, 40), ...examples, ...broken].filter((xml) => xml.at(-1) === 0x3e);
+  const stream = Buffer.concat(all.map((xml) => frameCstaXml(xml, 9999)));
+  for (const size of [stream.length, 1460, 700, 17, 1]) {
+    const framer = new CstaXmlFramer();
+    let count = 0;
+    const frame = (frame: CstaXmlFrame): void => {
+      const xml = all[count++]!;
+      assert.is(Buffer.compare(frame.xml, xml), 0);
+      assert.is(
+        verdict(() => decodeCstaXmlFrame(frame), xml),
+        verdict(readCstaXml, xml),
+      );
+    };
+    for (let at = 0; at < stream.length; at += size) framer.receive(stream.subarray(at, at + size), { frame, fault });
+    assert.is(count, all.length);
+  }
 });
 
 test('every prefix, and what is behind the end, is judged alike', () => {

@@ -21,6 +21,20 @@ export const BLANKS = tableOf((octet) => octetsOf(' \t\r\n').has(octet));
 export const NAME = tableOf((octet) => /[A-Za-z0-9_.-]/.test(String.fromCharCode(octet)));
 export const NAME_START = tableOf((octet) => /[A-Za-z_]/.test(String.fromCharCode(octet)));
 
+/** A buffer that documents lie in, and the array over it that was used last. */
+interface Memory {
+  buffer: ArrayBufferLike;
+  bytes: Uint8Array;
+  view: DataView;
+  of: Uint8Array;
+  base: number;
+}
+
+function memoryOf(of: Uint8Array): Memory {
+  const { buffer, byteOffset } = of;
+  return { buffer, bytes: new Uint8Array(buffer), view: new DataView(buffer), of, base: byteOffset };
+}
+
 /** A document where it lies in memory: places in it are offsets in the whole of its buffer. */
 export class Input {
   bytes: Uint8Array = new Uint8Array(0);
@@ -28,21 +42,36 @@ export class Input {
   from = 0;
   to = 0;
 
-  #otherBytes = this.bytes;
-  #otherView = this.view;
+  #memory = memoryOf(this.bytes);
+  #other = this.#memory;
 
-  /** Turns to another document; those of two buffers, a socket's and what is left of its last read, are turned to cheaply. */
-  turnTo({ buffer, byteOffset, length }: Uint8Array): void {
-    if (this.bytes.buffer !== buffer) {
-      const { bytes, view } = this;
-      const isKnown = this.#otherBytes.buffer === buffer;
-      this.bytes = isKnown ? this.#otherBytes : new Uint8Array(buffer);
-      this.view = isKnown ? this.#otherView : new DataView(buffer);
-      this.#otherBytes = bytes;
-      this.#otherView = view;
+  /**
+   * Turns to another document, the octets from `from` to `to`; those of two buffers, a socket's and what is left of its last read, are
+   * turned to cheaply.
+   */
+  turnTo(of: Uint8Array, from: number, to: number): void {
+    if (of !== this.#memory.of) this.#turnTo(of);
+    const { base } = this.#memory;
+    this.from = base + from;
+    this.to = base + to;
+  }
+
+  #turnTo(of: Uint8Array): void {
+    if (of === this.#other.of) {
+      this.#swap(this.#other);
+      return;
     }
-    this.from = byteOffset;
-    this.to = byteOffset + length;
+    const { buffer } = of;
+    if (buffer !== this.#memory.buffer) this.#swap(buffer === this.#other.buffer ? this.#other : memoryOf(of));
+    this.#memory.of = of;
+    this.#memory.base = of.byteOffset;
+  }
+
+  #swap(memory: Memory): void {
+    this.#other = this.#memory;
+    this.#memory = memory;
+    this.bytes = memory.bytes;
+    this.view = memory.view;
   }
 }
 

@@ -60,10 +60,13 @@ export class CstaScanner implements ViewReader {
     this.#learn = learn;
   }
 
-  /** The message, exactly as the general reader would have it; undefined for a document that it has to decide. */
-  decode(bytes: Uint8Array): CstaXmlMessage | undefined {
+  /**
+   * The message in the octets from `from` to `to`, exactly as the general reader would have it; undefined for a document that it has to
+   * decide.
+   */
+  decode(bytes: Uint8Array, from = 0, to: number = bytes.length): CstaXmlMessage | undefined {
     const input = this.#input;
-    input.turnTo(bytes);
+    input.turnTo(bytes, from, to);
     this.#leaves.turnTo(input);
     this.#viewed = undefined;
     try {
@@ -83,7 +86,7 @@ export class CstaScanner implements ViewReader {
    */
   view(bytes: Uint8Array): CstaXmlView {
     const input = this.#input;
-    input.turnTo(bytes);
+    input.turnTo(bytes, 0, bytes.length);
     const known = this.#tree.match(input);
     this.#viewed = bytes;
     this.#known = known;
@@ -102,7 +105,7 @@ export class CstaScanner implements ViewReader {
     const input = this.#input;
     if (this.#viewed !== bytes) {
       // Others were looked at since, and shapes may have been forgotten.
-      input.turnTo(bytes);
+      input.turnTo(bytes, 0, bytes.length);
       this.#known = this.#tree.match(input);
       this.#viewed = bytes;
     }
