@@ -83,6 +83,9 @@ const scanner = new CstaScanner({ definitionOf, readAny: readCstaXml });
  */
 export const viewCstaXml = (bytes: Uint8Array): CstaXmlView => scanner.view(bytes);
 
+/** The same for a document of a shape that came before; undefined for any other, of which nothing is read. */
+export const knownCstaXml = (bytes: Uint8Array): CstaXmlView | undefined => scanner.knownView(bytes);
+
 /** A reader of its own that learns no shapes: what a message costs whose shape was never seen. For benches. */
 export const newScanner = (): CstaScanner => new CstaScanner({ definitionOf, readAny: readCstaXml, learn: false });
 

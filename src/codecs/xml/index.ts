@@ -17,6 +17,7 @@ export {
   decodeCstaXmlFrame,
   type EncodeCstaXmlOptions,
   encodeCstaXml,
+  knownCstaXml,
   viewCstaXml,
 } from './csta.ts';
 export { XML_LIMITS, type XmlLimits } from './guard.ts';

@@ -1,13 +1,16 @@
 import {
   type CstaMessage,
+  type CstaXmlFrame,
   CstaXmlFramer,
   type CstaXmlFraming,
+  type CstaXmlView,
   DEFAULT_EDITION,
   decodeCstaXml,
   type Edition,
   EVENT_INVOKE_ID,
   encodeCstaXml,
   frameCstaXml,
+  knownCstaXml,
   rootNameOf,
   viewCstaXml,
 } from '../../codecs/xml/index.ts';
@@ -35,12 +38,8 @@ export function xmlWire(options: XmlWireOptions): CstaWire {
     framer: (sink) => {
       const framer = new CstaXmlFramer({ framing, maxFrameBytes });
       const joined = {
-        frame: ({ invokeID, xml }: { invokeID: string; xml: Uint8Array }) => {
-          const frame = new Uint8Array(INVOKE_ID_OCTETS + xml.length);
-          for (let i = 0; i < INVOKE_ID_OCTETS; i++) frame[i] = invokeID.charCodeAt(i);
-          frame.set(xml, INVOKE_ID_OCTETS);
-          sink.frame(frame);
-        },
+        // The invoke id lies right before the document.
+        frame: ({ bytes, from, to }: CstaXmlFrame) => sink.frame(new Uint8Array(bytes.subarray(from - INVOKE_ID_OCTETS, to))),
         fault: (error: CtiError) => sink.fault(error, false),
       };
       return {
@@ -79,8 +78,13 @@ const HEADER_OCTETS = 8;
 const documentOf = (frame: Uint8Array): Uint8Array => frame.subarray(INVOKE_ID_OCTETS);
 
 function invokeIDOf(frame: Uint8Array): number | undefined {
-  const text = Buffer.from(frame.buffer, frame.byteOffset, INVOKE_ID_OCTETS).toString('latin1');
-  return /^\d{4}$/.test(text) && text !== EVENT_INVOKE_ID ? Number(text) : undefined;
+  let id = 0;
+  for (let i = 0; i < INVOKE_ID_OCTETS; i++) {
+    const digit = frame[i]! - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    id = id * 10 + digit;
+  }
+  return id === Number(EVENT_INVOKE_ID) ? undefined : id;
 }
 
 function isDocument(frame: Uint8Array): boolean {
@@ -95,15 +99,23 @@ function isDocument(frame: Uint8Array): boolean {
 /** Whose a document is: by its root, and where that is of a monitor, by its cross reference. */
 function peek(frame: Uint8Array): Peek {
   const xml = documentOf(frame);
-  const root = rootNameOf(xml) ?? viewCstaXml(xml).name;
-  const peeked: Peek = { kind: kindOf(root) };
-  const invokeID = peeked.kind === 'event' ? undefined : invokeIDOf(frame);
+  // Nearly every frame is an event like one before: its shape says the root, and where the cross reference is.
+  const view = knownCstaXml(xml);
+  const { kind, monitor, hasCrossRef } = routeOf(view?.name ?? rootNameOf(xml) ?? viewCstaXml(xml).name);
+  const peeked: Peek = { kind };
+  const invokeID = kind === 'event' ? undefined : invokeIDOf(frame);
   if (invokeID !== undefined) peeked.invokeID = invokeID;
-  const monitor = Object.hasOwn(MONITOR, root) ? MONITOR[root] : undefined;
   if (monitor) peeked.monitor = monitor;
-  const monitorCrossRefID = WITH_CROSS_REF.test(root) ? crossRefIn(xml, peeked) : undefined;
+  const monitorCrossRefID = hasCrossRef ? crossRefIn(xml, view, kind) : undefined;
   if (monitorCrossRefID !== undefined) peeked.monitorCrossRefID = monitorCrossRefID;
   return peeked;
+}
+
+/** What the name of a root says of a message. */
+interface Route {
+  kind: Peek['kind'];
+  monitor: 'start' | 'stop' | undefined;
+  hasCrossRef: boolean;
 }
 
 const EVENT = /Event$/;
@@ -116,14 +128,30 @@ const MONITOR: Readonly<Record<string, 'start' | 'stop'>> = {
   MonitorStopResponse: 'stop',
 };
 
-const kindOf = (root: string): 'event' | 'answer' | 'request' =>
-  EVENT.test(root) ? 'event' : ANSWER.test(root) ? 'answer' : 'request';
+const kindOf = (root: string): Peek['kind'] => (EVENT.test(root) ? 'event' : ANSWER.test(root) ? 'answer' : 'request');
+
+/** Routes by root; the standard has some hundreds of names, and a switch may send any. */
+const routes = new Map<string, Route>();
+const MAX_ROUTES = 1024;
+
+function routeOf(root: string): Route {
+  const known = routes.get(root);
+  if (known) return known;
+  const route = {
+    kind: kindOf(root),
+    monitor: Object.hasOwn(MONITOR, root) ? MONITOR[root] : undefined,
+    hasCrossRef: WITH_CROSS_REF.test(root),
+  };
+  if (routes.size >= MAX_ROUTES) routes.clear();
+  routes.set(root, route);
+  return route;
+}
 
 /** @throws {CtiError} for a document that is none, unless it is an answer: whoever waits for that wants to hear of it */
-function crossRefIn(xml: Uint8Array, { kind }: Peek): string | undefined {
+function crossRefIn(xml: Uint8Array, view: CstaXmlView | undefined, kind: Peek['kind']): string | undefined {
   try {
     // Blanks around an id are the layout of the document.
-    return viewCstaXml(xml).monitorCrossRefID?.trim();
+    return (view ?? viewCstaXml(xml)).monitorCrossRefID?.trim();
   } catch (error) {
     if (kind === 'answer') return undefined;
     throw error;

@@ -85,14 +85,20 @@ export class CstaScanner implements ViewReader {
    * @throws {CtiError} `CTI_XML_*` for a document of no known shape that is not well-formed
    */
   view(bytes: Uint8Array): CstaXmlView {
+    const known = this.knownView(bytes);
+    if (known) return known;
+    const message = this.message(bytes);
+    return new CstaXmlView(message, this, bytes, message);
+  }
+
+  /** A view of a message of a known shape; undefined of any other, of which this reads nothing. */
+  knownView(bytes: Uint8Array): CstaXmlView | undefined {
     const input = this.#input;
     input.turnTo(bytes, 0, bytes.length);
     const known = this.#tree.match(input);
     this.#viewed = bytes;
     this.#known = known;
-    if (known >= 0) return new CstaXmlView(this.#shapes[known]!.head, this, bytes);
-    const message = this.message(bytes);
-    return new CstaXmlView(message, this, bytes, message);
+    return known < 0 ? undefined : new CstaXmlView(this.#shapes[known]!.head, this, bytes);
   }
 
   /** See `ViewReader`. */
