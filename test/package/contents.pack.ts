@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { pack, type Tarball } from '../support/tarball.ts';
@@ -65,11 +65,11 @@ for (const [entry, name] of Object.entries(ENTRIES))
       assert.ok(tarball.paths.includes(fill(path).slice(2)), fill(path));
   });
 
-test('holds the licence, the notices and what a user reads, and no source, test or machine file', () => {
+test('holds the licence, the notices and what a user reads, examples among it, and no source, test or machine file', () => {
   for (const path of ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md', 'CHANGELOG.md', 'docs/errors.md', 'dist/sbom.json'])
     assert.ok(tarball.paths.includes(path), path);
   assert.equal(
-    tarball.paths.filter((path) => !/^(dist|schema|docs)\/|^[A-Z-]+(\.pt-BR)?(\.md)?$|^package\.json$/.test(path)),
+    tarball.paths.filter((path) => !/^(dist|schema|docs|examples)\/|^[A-Z-]+(\.pt-BR)?(\.md)?$|^package\.json$/.test(path)),
     [],
   );
 });
@@ -119,12 +119,15 @@ test('resolves with its types in every way that TypeScript resolves', () => {
   assert.is(status, 0, stdout);
 });
 
-test('is the same to the byte when it is built again elsewhere', () => {
-  const again = join(folder, 'again');
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', again], { encoding: 'utf8' });
-  assert.is(status, 0, stderr);
-  assert.equal(readdirSync(again).sort(), built);
-  for (const file of built) assert.ok(readFileSync(join('dist', file)).equals(readFileSync(join(again, file))), file);
+test('leads from no page to a file that is not there', () => {
+  for (const page of tarball.paths.filter((path) => path.endsWith('.md'))) {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => link!);
+    const missing = links.filter((link) => {
+      const target = join(dirname(page), link);
+      return !tarball.paths.some((path) => (link.endsWith('/') ? path.startsWith(target) : path === target));
+    });
+    assert.equal(missing, [], page);
+  }
 });
 
 test.run();

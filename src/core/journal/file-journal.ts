@@ -383,7 +383,7 @@ export function diskError(error: unknown, where: string): CtiError {
   if (isCtiError(error)) return error;
   const code = String((error as { code?: unknown }).code ?? 'unknown');
   // Who has the lock is in the message.
-  const detail = code === 'EBUSY' ? (error as Error).message : `${where}: ${code}`;
+  const detail = `${where}: ${code === 'EBUSY' ? (error as Error).message : code}`;
   return new CtiError(CODES[code] ?? 'CTI_JOURNAL_FAILED', { detail, cause: error });
 }
 
