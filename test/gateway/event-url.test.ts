@@ -46,6 +46,7 @@ test("the requester's own address passes in any network, on any web port", async
   assert.is((await check('http://10.0.0.5:8090/', { from: '::ffff:10.0.0.5' })).address, '10.0.0.5');
   assert.is((await check('https://10.0.0.5/', { from: '10.0.0.5' })).address, '10.0.0.5');
   assert.is((await check('http://[::1]:8090/', { from: '127.0.0.1' })).address, '::1');
+  assert.match(await refusal('http://127.0.0.2:8090/', { from: '127.0.0.1' }), /neither listed nor the one that asks/);
 });
 
 test('a name passes that leads to the requester and nowhere else', async () => {

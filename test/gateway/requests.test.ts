@@ -470,14 +470,14 @@ Hostile('a closed handler finishes what is under way and takes nothing new', asy
 
 Hostile('options that are unknown or wrong are named', () => {
   const refuse = (options: object, what: RegExp): void => assert.throws(() => smartctiHandler(fakeCti(), options), what);
-  refuse({ alowFrom: [] }, /no option alowFrom/);
+  refuse({ alowFrom: [] }, /no option "alowFrom", did you mean allowFrom/);
   refuse({ allowFrom: ['10.0.0.0/33'] }, /10\.0\.0\.0\/33/);
   refuse({ allowFrom: ['host'] }, /"host" is no network/);
   refuse({ profile: '1.2.0' }, /profile/);
   refuse({ replacement: "'" }, /replacement/);
   refuse({ limits: { maxBodyBytes: 0 } }, /maxBodyBytes/);
-  refuse({ limits: { maxBody: 1 } }, /no maxBody/);
-  refuse({ inferred: { agentState: {} } }, /no agentState/);
+  refuse({ limits: { maxBody: 1 } }, /no "maxBody"/);
+  refuse({ inferred: { agentState: {} } }, /no "agentState"/);
   refuse({ publicUrl: 'ftp://x' }, /publicUrl/);
   refuse({ linkID: 1.5 }, /linkID/);
 });

@@ -167,11 +167,66 @@ api('options that are unknown or wrong are refused with what is wrong', async ()
       (cti: Cti) => cti.close().then(() => 'opened'),
       (error: CtiError) => `${error.code} ${error.detail}`,
     );
-  assert.match(await wrong({ worker: 1 }), /^CTI_OPTION openCti has no option worker/);
+  assert.match(await wrong({ worker: 1 }), /^CTI_OPTION openCti has no option "worker", did you mean workers$/);
   assert.match(await wrong({ workers: -1 }), /^CTI_OPTION workers/);
-  assert.match(await wrong({ limits: { ring: 1 } }), /^CTI_OPTION no limit is called ring/);
+  assert.match(await wrong({ limits: { ring: 1 } }), /^CTI_OPTION there is no limit "ring"$/);
+  assert.match(await wrong({ limits: { ringByte: 1 } }), /did you mean ringBytes$/);
   assert.match(await wrong({ driver: { module: 'file:///nowhere.js' } }), /^CTI_OPTION the driver module cannot be loaded/);
+  assert.match(await wrong({ driver: './mine.js' }), /^CTI_OPTION driver is what simulator/);
+  assert.match(await wrong({ logger: { info() {} } }), /^CTI_OPTION logger has no function debug/);
+  assert.is(await openCti(undefined as never).catch((error: CtiError) => error.code), 'CTI_OPTION');
   assert.throws(() => simulator({ extension: '1' } as never), /did you mean extensions/);
+});
+
+api('what a program without types may give wrongly is refused with its name, and nothing was sent', async () => {
+  const { cti, run, names } = await open();
+  const device = cti.device('2001');
+  const wrong = (promise: Promise<unknown>): Promise<string> =>
+    run(
+      promise.then(
+        () => 'ok',
+        ({ code, detail }: CtiError) => `${code} ${detail}`,
+      ),
+    );
+  const never = {} as never;
+  assert.match(await wrong(device.attach({ signal: never })), /^CTI_INVALID_ARGUMENT signal is an AbortSignal/);
+  assert.match(await wrong(device.hold(undefined, { timeoutMs: -1 })), /^CTI_INVALID_ARGUMENT timeoutMs/);
+  assert.match(await wrong(device.hold(undefined, { timeoutMs: Number.NaN })), /^CTI_INVALID_ARGUMENT timeoutMs/);
+  assert.match(await wrong(device.hold({ timeoutMs: 5 } as never)), /^CTI_INVALID_ARGUMENT callID is a text/);
+  assert.match(
+    await wrong(device.makeCall('5511', { rout: '1' } as never)),
+    /makeCall has no option "rout", did you mean route$/,
+  );
+  assert.match(
+    await wrong(device.consult('2002', { Route: '1' } as never)),
+    /consult has no option "Route", did you mean route$/,
+  );
+  assert.match(await wrong(device.transferTo('2002', { imediate: true } as never)), /did you mean immediate$/);
+  for (const number of [undefined, null, 5511, {}])
+    assert.match(await wrong(device.makeCall(number as never)), /^CTI_INVALID_NUMBER/);
+  assert.match(await wrong(device.makeCall('5511', { agentID: 7 } as never)), /agentID is a text/);
+  assert.match(await wrong(device.makeCall('5511', { route: 7 } as never)), /route is a text/);
+  assert.match(await wrong(device.redirect(2002 as never)), /deviceTo is a text/);
+  assert.match(await wrong(device.logon({ agentID: '1', groupID: '100', password: 1 } as never)), /password is a text/);
+  assert.match(await wrong(device.logon(undefined as never)), /^CTI_AGENT_REFUSED/);
+  assert.match(await wrong(cti.systemStatus({ signal: never })), /signal is an AbortSignal/);
+  assert.match(await wrong(cti.group('100').calls({ timeout: 1 } as never)), /did you mean timeoutMs$/);
+  for (const id of [undefined, 2001, null, ' ']) assert.throws(() => cti.device(id as never), /device is/);
+  assert.throws(() => cti.on('Delivred' as never, () => {}), /there is no event "Delivred", did you mean Delivered/);
+  assert.throws(() => cti.on('toString' as never, () => {}), /there is no event/);
+  assert.throws(() => cti.on('Delivered', undefined as never), /the listener is a function/);
+  assert.throws(() => cti.events({ devices: '2001' } as never), /events has no option "devices", did you mean device/);
+  for (const after of [-1, 1.5, '3', Number.NaN])
+    assert.throws(() => cti.events({ device: '2001', after: after as never }), /after is/);
+  assert.match(await wrong(cti.ack('', '2001', 1)), /consumer is a text/);
+  assert.match(await wrong(cti.ack('host', '', 1)), /device is empty/);
+  for (const seq of [-1, 0.5, '1']) assert.match(await wrong(cti.ack('host', '2001', seq as never)), /seq is a whole number/);
+  assert.equal(names('2001'), []);
+
+  const call = await run(device.makeCall('5511987654321', { timeoutMs: Number.POSITIVE_INFINITY }));
+  assert.match(await wrong(call.reached('conected' as never)), /there is no state "conected", did you mean connected/);
+  assert.match(await wrong(call.reached('connected', { signal: never })), /signal is an AbortSignal/);
+  assert.is((await run(call.reached('connected', { timeoutMs: Number.POSITIVE_INFINITY }))).name, 'Established');
 });
 
 api('an open integrator is disposed of by await using, and measures itself', async () => {

@@ -30,9 +30,10 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /**
  * Cleans an id that came from outside: blanks around it are dropped.
  * @param what - the parameter's name, for the error
- * @throws {CtiError} `CTI_INVALID_ARGUMENT` when nothing is left, it has over 64 characters or a control character
+ * @throws {CtiError} `CTI_INVALID_ARGUMENT` when it is no text, nothing is left, it has over 64 characters or a control character
  */
 export function cleanID(what: string, text: string): string {
+  if (typeof text !== 'string') throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `${what} is a text` });
   const id = text.trim();
   if (!id) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `${what} is empty` });
   if (id.length > MAX_ID_CHARACTERS)
@@ -50,7 +51,7 @@ const PUNCTUATION = /[ \-().]/g;
  * @throws {CtiError} `CTI_INVALID_NUMBER` unless 1 to 32 of `0-9 A-D * #`, perhaps behind a `+`, are left
  */
 export function dialable(text: string): string {
-  const digits = text.replace(PUNCTUATION, '');
+  const digits = typeof text === 'string' ? text.replace(PUNCTUATION, '') : '';
   if (!DIALABLE.test(digits)) throw new CtiError('CTI_INVALID_NUMBER');
   return digits;
 }

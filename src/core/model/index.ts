@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './errors-pt.ts';
 export * from './events.ts';
 export * from './ids.ts';
+export { nearest, unknownName } from './nearest.ts';
 export * from './secret.ts';
 export * from './services.ts';
 export * from './states.ts';

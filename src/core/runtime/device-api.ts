@@ -20,6 +20,7 @@ import type {
   Group,
   ReachableState,
 } from './api.ts';
+import { checkCommandOptions, checkState, checkText } from './arguments.ts';
 import type { EventHub } from './event-hub.ts';
 import { agentGoal, eventGoal, type Goal, isAgentState, legGoal } from './goals.ts';
 
@@ -31,6 +32,7 @@ type Fields = Omit<ServiceRequest, 'service' | 'deviceID' | 'callID' | 'heldCall
 /** The API of one device: checks what was given, names the service and what its success looks like. */
 export function deviceApi(deviceID: string, run: RunCommand, hub: EventHub): Device {
   const send = (service: string, fields: Fields = {}, options?: CommandOptions, legID?: string): Promise<ReplyRecord> => {
+    checkCommandOptions(service, options);
     const command: Omit<CommandRecord, 'commandID'> = { request: { service, deviceID, ...fields } };
     if (legID !== undefined) command.legID = cleanID('callID', legID);
     return run(command, options);
@@ -38,7 +40,9 @@ export function deviceApi(deviceID: string, run: RunCommand, hub: EventHub): Dev
   const accepted = (goal: Goal, leg?: { callID: string; lineageID: string }): Accepted => ({
     deviceID,
     ...leg,
-    reached: (state?: ReachableState, options?: CommandOptions) => {
+    reached: async (state?: ReachableState, options?: CommandOptions) => {
+      checkCommandOptions('reached', options);
+      if (state !== undefined) checkState(state);
       if (state === undefined) return hub.waitFor(deviceID, goal, options);
       if (isAgentState(state)) return hub.waitFor(deviceID, agentGoal(state), options);
       if (!leg) throw new TypeError(`this command has no call that could reach ${state}`);
@@ -92,29 +96,40 @@ export function deviceApi(deviceID: string, run: RunCommand, hub: EventHub): Dev
         reached: () => Promise.reject(new CtiError('CTI_WRONG_STATE', { detail: 'nothing is reported of a detached device' })),
       };
     },
-    logon: (who, options) => agent('loggedOn', who, options),
+    logon: (who = {} as AgentCredentials, options) => agent('loggedOn', who, options),
     logoff: (who = {}, options) => agent('loggedOff', who, options),
     ready: (who = {}, options) => agent('ready', who, options),
     notReady: (who = {}, options) => agent('notReady', who, options),
-    makeCall: async (number, { agentID, password, route, associatedData, ...options } = {}) =>
-      call(
-        'MakeCall',
-        'connected',
-        { deviceTo: dialable(number), ...credentials({ agentID, password }), ...text({ route, associatedData }) },
-        options,
-      ),
+    makeCall: async (number, options = {}) => {
+      checkCommandOptions('makeCall', options, ['agentID', 'password', 'route', 'associatedData']);
+      const { agentID, password, route, associatedData, ...rest } = options;
+      const fields = { deviceTo: dialable(number), ...credentials({ agentID, password }), ...text({ route, associatedData }) };
+      return call('MakeCall', 'connected', fields, rest);
+    },
     answer: (callID, options) => call('AnswerCall', 'connected', {}, options, callID),
     clearConnection: (callID, options) => call('ClearConnection', 'null', {}, options, callID),
     hold: (callID, options) => call('HoldCall', 'hold', {}, options, callID),
     retrieve: (callID, options) => call('RetrieveCall', 'connected', {}, options, callID),
-    consult: async (deviceTo, { route, ...options } = {}) =>
-      call('ConsultationCall', 'connected', { deviceTo: dialable(deviceTo), ...text({ route }) }, options),
+    consult: async (deviceTo, options = {}) => {
+      checkCommandOptions('consult', options, ['route']);
+      const { route, ...rest } = options;
+      return call('ConsultationCall', 'connected', { deviceTo: dialable(deviceTo), ...text({ route }) }, rest);
+    },
     alternate: (options) => call('AlternateCall', 'connected', {}, options),
     transfer: (options) => call('TransferCall', 'null', {}, options),
-    transferTo: async (deviceTo, { immediate, ...options } = {}) =>
-      call('SingleStepTransferCall', 'null', { deviceTo: dialable(deviceTo), ...(immediate ? { immediate } : {}) }, options),
+    transferTo: async (deviceTo, options = {}) => {
+      checkCommandOptions('transferTo', options, ['immediate']);
+      const { immediate, ...rest } = options;
+      return call(
+        'SingleStepTransferCall',
+        'null',
+        { deviceTo: dialable(deviceTo), ...(immediate ? { immediate: true } : {}) },
+        rest,
+      );
+    },
     conference: (options) => call('ConferenceCall', 'connected', {}, options),
     redirect: async (deviceTo, options) => {
+      checkText('deviceTo', deviceTo);
       await send('Redirect', { deviceTo: deviceTo?.trim() ? dialable(deviceTo) : '' }, options);
       return accepted(eventGoal(['Diverted', 'Forwarding']));
     },
@@ -143,6 +158,7 @@ export function groupApi(groupID: string, run: RunCommand): Group {
   return {
     groupID,
     calls: async (options): Promise<CallSnapshot[]> => {
+      checkCommandOptions('calls', options);
       const reply = await run({ request: { service: 'SnapshotGroup', deviceID: groupID } }, options);
       return reply.result?.calls ?? [];
     },
@@ -153,6 +169,7 @@ export function groupApi(groupID: string, run: RunCommand): Group {
 const ACTIVE_ORDER: readonly ConnectionState[] = ['connected', 'alerting', 'initiated', 'fail', 'queued', 'hold'];
 
 function credentials({ agentID, groupID, password }: { agentID?: string; groupID?: string; password?: string }): Fields {
+  for (const [name, value] of Object.entries({ agentID, groupID, password })) checkText(name, value);
   const fields: Fields = {};
   if (agentID?.trim()) fields.agentID = cleanID('agentID', agentID);
   if (groupID?.trim()) fields.groupID = cleanID('groupID', groupID);
@@ -164,6 +181,7 @@ function credentials({ agentID, groupID, password }: { agentID?: string; groupID
 function text(fields: { route?: string; associatedData?: string }): Fields {
   const clean: Fields = {};
   for (const [name, value] of Object.entries(fields)) {
+    checkText(name, value);
     if (!value) continue;
     if (/[\u0000-\u001f\u007f]/.test(value))
       throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `${name} has a control character` });

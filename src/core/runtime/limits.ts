@@ -1,4 +1,4 @@
-import { CtiError } from '../model/index.ts';
+import { CtiError, unknownName } from '../model/index.ts';
 import type { Limits } from './api.ts';
 
 export const DEFAULT_LIMITS: Limits = {
@@ -20,7 +20,8 @@ export const DEFAULT_LIMITS: Limits = {
 /** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is no positive number */
 export function limitsFrom(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
-    if (!(name in DEFAULT_LIMITS)) throw new CtiError('CTI_OPTION', { detail: `no limit is called ${name}` });
+    if (!Object.hasOwn(DEFAULT_LIMITS, name))
+      throw new CtiError('CTI_OPTION', { detail: unknownName('there is no limit', name, Object.keys(DEFAULT_LIMITS)) });
     if (typeof value !== 'number' || !(value > 0))
       throw new CtiError('CTI_OPTION', { detail: `limit ${name} must be a positive number` });
   }

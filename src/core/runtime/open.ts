@@ -3,9 +3,10 @@ import type { KnownDevice, RingRecord } from '../../codecs/proto/index.ts';
 import { figureOptions } from '../figures/index.ts';
 import { PastEvents, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
-import { CtiError, type CtiEvent, cleanID, hashID } from '../model/index.ts';
+import { CtiError, type CtiEvent, cleanID, hashID, unknownName } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
 import type { Caller, Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
+import { checkAck, checkCommandOptions, checkEventsOptions, checkListener } from './arguments.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { Cursors } from './cursors.ts';
@@ -278,6 +279,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       return groupApi(groupID, runOn(shardOf(groupID)));
     },
     systemStatus: async (commandOptions) => {
+      checkCommandOptions('systemStatus', commandOptions);
       if (!link.up) return { inService: false };
       if (!manifest.services.includes('RequestSystemStatus')) return { inService: true };
       const { result } = await runOn(shardOf(''))({ request: { service: 'RequestSystemStatus', deviceID: '' } }, commandOptions);
@@ -293,11 +295,16 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       ),
     route: (ask, routeOptions) => router.route(ask, routeOptions),
     events: (eventsOptions = {}) => {
+      checkEventsOptions(eventsOptions);
       if (eventsOptions.device !== undefined) leases.touched(eventsOptions.device);
       return hub.events(eventsOptions);
     },
-    on: (name, listener) => hub.on(name, listener),
+    on: (name, listener) => {
+      checkListener(name, listener);
+      return hub.on(name, listener);
+    },
     ack: async (consumer, deviceID, seq, { outcome = 'acknowledged', note } = {}) => {
+      checkAck(consumer, deviceID, seq);
       leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
@@ -324,10 +331,17 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
 }
 
 function checkOptions(options: OpenOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw new CtiError('CTI_OPTION', { detail: 'the options of openCti are an object' });
   for (const name of Object.keys(options))
-    if (!KNOWN_OPTIONS.has(name)) throw new CtiError('CTI_OPTION', { detail: `openCti has no option ${name}` });
-  const { workers, linkID, env } = options;
-  if (!options.driver?.module) throw new CtiError('CTI_OPTION', { detail: 'driver is missing' });
+    if (!KNOWN_OPTIONS.includes(name))
+      throw new CtiError('CTI_OPTION', { detail: unknownName('openCti has no option', name, KNOWN_OPTIONS) });
+  const { driver, workers, linkID, env, logger } = options;
+  if (driver === undefined) throw new CtiError('CTI_OPTION', { detail: 'driver is missing' });
+  if (typeof driver?.module !== 'string')
+    throw new CtiError('CTI_OPTION', { detail: 'driver is what simulator({…}) and the like return, or { module, options }' });
+  for (const level of logger === undefined ? [] : LOG_LEVELS)
+    if (typeof logger?.[level] !== 'function') throw new CtiError('CTI_OPTION', { detail: `logger has no function ${level}` });
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 0 && workers <= MAX_WORKERS)) {
     throw new CtiError('CTI_OPTION', { detail: `workers is a whole number from 0 to ${MAX_WORKERS}` });
   }
@@ -345,7 +359,8 @@ function checkOptions(options: OpenOptions): void {
   if (env && env !== realEnv && workers !== 0) throw new CtiError('CTI_OPTION', { detail: 'a given env needs workers: 0' });
 }
 
-const KNOWN_OPTIONS = new Set([
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies (keyof Logger)[];
+const KNOWN_OPTIONS: readonly string[] = [
   'driver',
   'workers',
   'linkID',
@@ -358,7 +373,7 @@ const KNOWN_OPTIONS = new Set([
   'identify',
   'identifyTimeoutMs',
   'leaseMs',
-]);
+] satisfies (keyof OpenOptions)[];
 const MAX_WORKERS = 64;
 /** A call must not be kept from its agent for longer. */
 const MAX_IDENTIFY_MS = 5000;

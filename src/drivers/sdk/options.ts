@@ -1,4 +1,4 @@
-import { CtiError } from '../../core/model/index.ts';
+import { CtiError, unknownName } from '../../core/model/index.ts';
 
 /** One option of a driver: its default, and how a value is checked. */
 export interface OptionField<T> {
@@ -25,10 +25,7 @@ export function readOptions<T extends object>(
   const names = Object.keys(fields) as (keyof T & string)[];
   for (const name of given.keys()) {
     if (Object.hasOwn(fields, name)) continue;
-    const hint = nearest(name, names);
-    throw new CtiError('CTI_OPTION', {
-      detail: `${owner} has no option ${excerpt(name)}${hint ? `, did you mean ${hint}` : ''}`,
-    });
+    throw new CtiError('CTI_OPTION', { detail: unknownName(`${owner} has no option`, name, names) });
   }
   const options: Partial<T> = {};
   for (const name of names) {
@@ -67,34 +64,3 @@ export function textOption(preset: string, pattern: RegExp, expected: string): O
 export function wordOption<Word extends string>(words: readonly [Word, ...Word[]]): OptionField<Word> {
   return { default: words[0], expected: words.join(' or '), read: (value) => words.find((word) => word === value) };
 }
-
-/** The candidate that a mistyped word comes nearest to, or undefined when none is near (at most a third of it wrong). */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const typed = word.slice(0, MAX_EXCERPT).toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(typed, candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-function excerpt(text: string): string {
-  return JSON.stringify(text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text);
-}
-
-const MAX_EXCERPT = 40;

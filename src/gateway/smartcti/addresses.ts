@@ -64,8 +64,9 @@ export function isMetadata(address: string): boolean {
   return [plain, ...inside].some((candidate) => candidate !== undefined && inList(METADATA, candidate));
 }
 
-export function isLoopback(address: string): boolean {
-  return inList(LOOPBACK, plainAddress(address));
+/** The addresses that the name `localhost` has. */
+export function isLocalhost(address: string): boolean {
+  return inList(LOCALHOST, plainAddress(address));
 }
 
 /** The eight groups of an IPv6 address. */
@@ -113,7 +114,7 @@ function networks(...entries: string[]): BlockList {
   return list;
 }
 
-const LOOPBACK = networks('127.0.0.0/8', '::1/128');
+const LOCALHOST = networks('127.0.0.1/32', '::1/128');
 const METADATA = networks('169.254.169.254/32', 'fd00:ec2::254/128');
 const SPECIAL = networks(
   '0.0.0.0/8',

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { type AddressList, isLoopback, isMetadata, isSpecial, plainAddress } from './addresses.ts';
+import { type AddressList, isLocalhost, isMetadata, isSpecial, plainAddress } from './addresses.ts';
 import { CtiError } from './legwork.ts';
 
 /** All addresses of a host name. */
@@ -99,6 +99,11 @@ function isListed(url: URL, entry: string): boolean {
   });
 }
 
+/** Whether URLs can begin so. */
+export function isUrlPrefix(entry: string): boolean {
+  return hostOf(entry) !== '';
+}
+
 /** An entry with its scheme and host written as `URL` writes them. */
 function normalised(entry: string): string {
   const parts = /^(https?):\/\/(\[[^\]]*\]|[^/:?#]*)(.*)$/i.exec(entry.trim());
@@ -115,9 +120,9 @@ function hostOf(entry: string): string {
   return /^https?:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(normalised(entry))?.[1]?.replace(/^\[|\]$/g, '') ?? '';
 }
 
-/** Whether an address is that of the requester; any loopback address is, to a requester on this machine. */
+/** Whether an address is that of the requester. This machine has two names: `localhost` leads to either. */
 function sameHost(address: string, requester: string): boolean {
-  return plainAddress(address) === plainAddress(requester) || (isLoopback(address) && isLoopback(requester));
+  return plainAddress(address) === plainAddress(requester) || (isLocalhost(address) && isLocalhost(requester));
 }
 
 const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);

@@ -26,4 +26,5 @@ export {
   type MetricSample,
   Secret,
   type Timer,
+  unknownName,
 } from '../../index.ts';

@@ -1,8 +1,8 @@
 import { PROFILES, type Profile } from '../../codecs/smartcti/index.ts';
 import { type AddressList, addressList } from './addresses.ts';
-import { type ResolveHost, resolveHost } from './event-url.ts';
+import { isUrlPrefix, type ResolveHost, resolveHost } from './event-url.ts';
 import { httpSender, type SendHttp } from './http-sender.ts';
-import { type AgentState, type Cti, CtiError, type CtiErrorCode } from './legwork.ts';
+import { type AgentState, type Cti, CtiError, type CtiErrorCode, ERRORS, unknownName } from './legwork.ts';
 import { VERSION } from './version.ts';
 
 /** Bounds of the gateway; each has a metric or an error that shows when it is reached. */
@@ -210,10 +210,13 @@ export interface Settings extends HostSettings {
 
 /** @throws {CtiError} `CTI_OPTION` naming what is unknown or wrong */
 export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
-  for (const name of Object.keys(options)) check(OPTION_NAMES.has(name), `smartctiHandler has no option ${name}`);
+  check(typeof options === 'object' && options !== null, 'the options of smartctiHandler are an object');
+  knowNames('smartctiHandler has no option', options, OPTION_NAMES);
   const { linkID = cti.linkID, profile = '1.1.0', publicUrl, replacement = '' } = options;
   check(Number.isInteger(linkID) && linkID >= 0, 'linkID is a whole number');
   const { direction = 'both', hosts = [] } = options;
+  check(Array.isArray(hosts), 'hosts is a list');
+  for (const host of hosts) checkHost(host);
   for (const one of [profile, ...hosts.map((host) => host.profile ?? profile)])
     check(PROFILES.includes(one) && (one as Profile) !== '1.2.0', 'profile is 1.0.0 or 1.1.0');
   check(DIRECTIONS.includes(direction), `direction is one of ${DIRECTIONS.join(', ')}`);
@@ -227,7 +230,12 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
   const limits = filled('limits', GATEWAY_LIMITS, options.limits);
   for (const [name, value] of Object.entries(limits))
     check(Number.isFinite(value) && value > 0, `limits.${name} is a number above 0`);
+  for (const name of LIST_NAMES) checkTexts(name, options[name]);
+  checkPrefixes(options.allowEventUrls);
   const { eventNamespace } = options;
+  checkNamespace(eventNamespace);
+  for (const name of ['send', 'resolve'] as const)
+    check(options[name] === undefined || typeof options[name] === 'function', `${name} is a function`);
   return {
     linkID,
     direction,
@@ -245,7 +253,7 @@ export function readOptions(cti: Cti, options: SmartctiOptions): Settings {
     publicUrl: publicUrl?.replace(/\/+$/, ''),
     eventNamespace,
     replacement,
-    inferred: filled('inferred', INFERRED, options.inferred),
+    inferred: readInferred(options.inferred),
     limits,
     leaseMs,
     send: options.send ?? httpSender(cti.env.clock),
@@ -264,7 +272,9 @@ export const isAllowed = ({ allowFrom, hosts }: Settings, address: string): bool
 const DIRECTIONS: readonly LinkDirection[] = ['both', 'inbound', 'outbound'];
 const LEASE_MS = 300_000;
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
-const OPTION_NAMES = new Set<string>([
+const LIST_NAMES = ['allowEventUrls', 'allowEventAddresses', 'allowFrom'] as const satisfies (keyof SmartctiOptions)[];
+const HOST_NAMES = [...LIST_NAMES, 'profile', 'eventNamespace'] as const satisfies (keyof SmartctiHost)[];
+const OPTION_NAMES: readonly string[] = [
   'linkID',
   'profile',
   'allowEventUrls',
@@ -280,7 +290,7 @@ const OPTION_NAMES = new Set<string>([
   'leaseMs',
   'send',
   'resolve',
-] satisfies (keyof SmartctiOptions)[]);
+] satisfies (keyof SmartctiOptions)[];
 
 function check(good: boolean, detail: string): void {
   if (!good) throw new CtiError('CTI_OPTION', { detail });
@@ -288,7 +298,60 @@ function check(good: boolean, detail: string): void {
 
 /** The defaults with what was given over them; a name that is not among them is refused. */
 function filled<T extends object>(what: string, defaults: Readonly<T>, given: Partial<T> = {}): T {
-  for (const name of Object.keys(given)) check(name in defaults, `${what} has no ${name}`);
+  check(typeof given === 'object' && given !== null, `${what} is an object`);
+  knowNames(`${what} has no`, given, Object.keys(defaults));
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...defaults, ...(Object.fromEntries(set) as Partial<T>) };
+}
+
+function knowNames(has: string, given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) check(known.includes(name), unknownName(has, name, known));
+}
+
+function checkHost(host: SmartctiHost): void {
+  check(typeof host === 'object' && host !== null, 'each of hosts is an object');
+  knowNames('a host of hosts has no option', host, HOST_NAMES);
+  check(host.allowFrom !== undefined, 'each of hosts needs allowFrom');
+  for (const name of LIST_NAMES) checkTexts(`hosts: ${name}`, host[name]);
+  checkPrefixes(host.allowEventUrls);
+  checkNamespace(host.eventNamespace);
+}
+
+/** A text in the place of a list would be taken letter by letter. */
+function checkTexts(name: string, list: unknown): void {
+  const good = list === undefined || (Array.isArray(list) && list.every((entry) => typeof entry === 'string'));
+  check(good, `${name} is a list of texts`);
+}
+
+/** An entry that no URL begins with would silently allow nothing. */
+function checkPrefixes(list: readonly string[] = []): void {
+  for (const entry of list)
+    check(isUrlPrefix(entry), `allowEventUrls: "${entry.slice(0, 60)}" is not the beginning of an http or https URL`);
+}
+
+function checkNamespace(namespace: unknown): void {
+  check(namespace === undefined || (typeof namespace === 'string' && namespace !== ''), 'eventNamespace is a text');
+}
+
+/** What was given over the defaults, of which the tables of numbers are filled too. */
+function readInferred(given: Partial<Inferred> = {}): Inferred {
+  const inferred = filled('inferred', INFERRED, given);
+  for (const [name, preset] of Object.entries(INFERRED) as [keyof Inferred, unknown][]) {
+    const value: unknown = inferred[name];
+    if (Array.isArray(preset)) {
+      checkTexts(`inferred.${name}`, value);
+      for (const field of value as string[]) check(preset.includes(field), unknownName(`inferred.${name} has no`, field, preset));
+    } else if (typeof preset !== 'object') check(typeof value === typeof preset, `inferred.${name} is a ${typeof preset}`);
+    else check(isNumbers(value), `inferred.${name} is an object of whole numbers`);
+  }
+  knowNames('inferred.returnCodes: there is no code', inferred.returnCodes, Object.keys(ERRORS));
+  return {
+    ...inferred,
+    agentStates: filled('inferred.agentStates', INFERRED.agentStates, inferred.agentStates),
+    callTypes: filled('inferred.callTypes', INFERRED.callTypes, inferred.callTypes),
+  };
+}
+
+function isNumbers(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => Number.isInteger(one));
 }

@@ -1,0 +1,77 @@
+/**
+ * What programs give, checked before anything is done: many are not type-checked, and a wrong value would come to light much later,
+ * in a thread or in a timer, where nobody can catch it. All throw `CTI_INVALID_ARGUMENT`, the detail says what is wrong.
+ */
+import { AGENT_STATES, CONNECTION_STATES, CtiError, cleanID, EVENTS, type EventName, unknownName } from '../model/index.ts';
+import type { CommandOptions, EventsOptions, ReachableState } from './api.ts';
+
+/**
+ * The options of a command, or those behind which an iterator or a wait stands.
+ * @param what - whose options they are: `makeCall`
+ * @param own - names that are known beside `signal` and `timeoutMs`
+ */
+export function checkCommandOptions(what: string, options: CommandOptions | undefined, own: readonly string[] = []): void {
+  if (options === undefined) return;
+  checkNames(what, options, [...COMMAND_OPTIONS, ...own]);
+  const { signal, timeoutMs } = options;
+  checkSignal(signal);
+  // A text would be compared as a number, and then not be one.
+  if (timeoutMs !== undefined) check(typeof timeoutMs === 'number' && timeoutMs > 0, 'timeoutMs is a number above 0');
+}
+
+export function checkEventsOptions(options: EventsOptions): void {
+  checkNames('events', options, EVENTS_OPTIONS);
+  const { device, after, signal } = options;
+  check(device === undefined || typeof device === 'string', 'device is a text');
+  check(after === undefined || isCount(after), 'after is a whole number of at least 0');
+  checkSignal(signal);
+}
+
+export function checkListener(name: EventName | '*', listener: unknown): void {
+  if (name !== '*' && !Object.hasOwn(EVENTS, name))
+    throw invalid(unknownName('there is no event', String(name), Object.keys(EVENTS)));
+  check(typeof listener === 'function', 'the listener is a function');
+}
+
+export function checkAck(consumer: string, deviceID: string, seq: number): void {
+  cleanText('consumer', consumer);
+  cleanID('device', deviceID);
+  check(isCount(seq), 'seq is a whole number of at least 0');
+}
+
+export function checkState(state: ReachableState): void {
+  if (!STATES.includes(state)) throw invalid(unknownName('there is no state', String(state), STATES));
+}
+
+/** A text that may be left out. */
+export function checkText(what: string, text: unknown): void {
+  check(text === undefined || text === null || typeof text === 'string', `${what} is a text`);
+}
+
+const COMMAND_OPTIONS = ['signal', 'timeoutMs'] as const satisfies (keyof CommandOptions)[];
+const EVENTS_OPTIONS = ['device', 'after', 'policy', 'maxLag', 'signal'] as const satisfies (keyof EventsOptions)[];
+const STATES: readonly string[] = [...CONNECTION_STATES, ...AGENT_STATES];
+
+function checkNames(what: string, options: object, names: readonly string[]): void {
+  check(typeof options === 'object' && options !== null, `the options of ${what} are an object`);
+  for (const name of Object.keys(options))
+    if (!names.includes(name)) throw invalid(unknownName(`${what} has no option`, name, names));
+}
+
+function checkSignal(signal: AbortSignal | undefined): void {
+  check(signal === undefined || typeof signal?.addEventListener === 'function', 'signal is an AbortSignal');
+}
+
+function cleanText(what: string, text: unknown): void {
+  check(typeof text === 'string' && text !== '', `${what} is a text`);
+}
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function check(good: boolean, detail: string): void {
+  if (!good) throw invalid(detail);
+}
+
+function invalid(detail: string): CtiError {
+  return new CtiError('CTI_INVALID_ARGUMENT', { detail });
+}
