@@ -434,17 +434,31 @@ gaps('an agent is brought to what the switch says', () => {
   assert.equal(names(h.events.slice(3)), ['Gap', 'AgentLoggedOff']);
   assert.equal([h.events.at(-1)!.agentID, h.events[3]!.reason], ['7', 'overflow']);
 });
-gaps('a device that the switch no longer has is told to be out of service', () => {
+gaps('a device that the switch no longer has is told to be out of service, and asked for until it is there again', () => {
   const h = harness();
   h.attach('2001');
   h.give({ link: { up: false } });
   h.give({ link: { up: true } });
   h.answer('MonitorStart', new CtiError('CTI_UNKNOWN_DEVICE'));
   assert.equal(names(h.events.slice(1)), ['Gap', 'OutOfService']);
+  for (const ms of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
+    h.advance(ms - 1);
+    assert.equal(h.requests, []);
+    h.advance(1);
+    h.answer('MonitorStart', new CtiError('CTI_UNKNOWN_DEVICE'));
+  }
+  h.advance(30_000);
+  h.answer('MonitorStart');
+  h.answer('SnapshotDevice', { calls: [{ callID: 'c1', state: 'alerting' }] });
+  assert.equal(names(h.events.slice(3)), ['BackInService', 'Delivered']);
+  assert.equal(h.faults, Array(8).fill('CTI_UNKNOWN_DEVICE'));
+  h.event({ name: 'Established', deviceID: '2001', callID: 'c1' });
+  assert.is(h.events.at(-1)!.name, 'Established');
+  assert.is(h.shard.deadlineMs(), Number.POSITIVE_INFINITY);
 });
-for (const [silent, before] of [
-  ['MonitorStart', []],
-  ['SnapshotDevice', ['MonitorStart']],
+for (const [silent, before, meanwhile, then] of [
+  ['MonitorStart', [], ['OutOfService'], ['BackInService']],
+  ['SnapshotDevice', ['MonitorStart'], [], []],
 ] as const)
   gaps(`a device for which a switch does not answer ${silent} is asked for again until it does`, () => {
     const h = harness();
@@ -464,10 +478,10 @@ for (const [silent, before] of [
       h.advance(1);
     }
     assert.ok(h.faults.includes('CTI_TIMEOUT'));
-    assert.equal(names(h.events.slice(2)), ['Gap']);
+    assert.equal(names(h.events.splice(0).slice(2)), ['Gap', ...meanwhile]);
     h.answer(silent);
     if (silent === 'MonitorStart') h.answer('SnapshotDevice', { calls: [] });
-    assert.equal(names(h.events.slice(3)), ['ConnectionCleared']);
+    assert.equal(names(h.events), [...then, 'ConnectionCleared']);
     h.advance(600_000);
     assert.equal(h.requests, []);
   });
@@ -477,9 +491,25 @@ gaps('a device that is detached while the switch does not answer is not asked fo
   h.give({ link: { up: false } });
   h.give({ link: { up: true } });
   for (let attempt = 0; attempt < 3; attempt++) h.advance(5000);
+  const id = h.command('MonitorStop', '2001');
+  assert.equal(h.requests, [], 'there is nothing to stop');
+  assert.equal(h.reply(id), { commandID: id, result: {} });
+  assert.is(h.shard.exportDevice('2001')!.wanted, false);
+  h.advance(600_000);
+  assert.equal(h.requests, []);
+});
+gaps('a device that is detached while its monitor starts stays so, and the monitor is stopped', () => {
+  const h = harness();
+  h.attach('2001');
+  h.give({ link: { up: false } });
+  h.give({ link: { up: true } });
+  const start = h.requests.shift()!;
   h.command('MonitorStop', '2001');
   h.answer('MonitorStop');
-  h.advance(600_000);
+  h.requests.unshift(start);
+  h.answer('MonitorStart');
+  assert.is(h.shard.exportDevice('2001')!.wanted, false);
+  h.answer('MonitorStop');
   assert.equal(h.requests, []);
 });
 gaps('a link that is lost again while it is resynchronised keeps the device', () => {

@@ -17,6 +17,8 @@ export class DeviceState implements LegOwner {
   /** Whether it is to be monitored: from the first command until MonitorStop, over every loss of the link. */
   wanted = false;
   monitor: 'off' | 'starting' | 'on' = 'off';
+  /** Its monitor cannot be started, and its consumers were told: it is tried again and again. */
+  outOfService = false;
   /** What waits for the monitor to start. */
   monitorWaiters: ((error?: Error) => void)[] | undefined = undefined;
   /** Lineages of the legs that the last transfer took away: the device is told of their join although they are gone. */

@@ -294,37 +294,38 @@ export class Shard {
       for (const waiter of waiters) waiter(error);
     };
     this.#send({ service: 'MonitorStart', deviceID: device.deviceID }, (error) => {
+      // It was detached meanwhile.
+      if (again && !device.wanted) {
+        if (!error) this.#send({ service: 'MonitorStop', deviceID: device.deviceID }, () => {});
+        return settle('off', new CtiError('CTI_ABORTED'));
+      }
       if (!error) {
         const changed = !device.wanted;
         device.wanted = true;
         if (changed) this.#keep(device);
+        if (device.outOfService) this.#tellService(device, 'BackInService');
         // Whoever attaches hears that the device is in service before what goes on there.
         if (device.current?.service === 'MonitorStart') this.#inService(device, device.current);
         return this.#snapshot(device, () => settle('on'));
       }
       if (again && error.code !== 'CTI_LINK_DOWN') {
-        if (!error.retry) this.#outOfService(device, error);
-        else if (attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
-        else {
-          this.#stream.fault(error);
-          this.#recoverLater(device);
-        }
+        if (error.retry && attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
+        this.#stream.fault(new CtiError(error.code, { detail: `MonitorStart ${device.deviceID}`, cause: error }));
+        if (!device.outOfService) this.#tellService(device, 'OutOfService', error.code);
+        this.#recoverLater(device);
       }
       settle('off', error);
     });
   }
 
-  /** The switch does not have the device any more. */
-  #outOfService(device: DeviceState, { code }: CtiError): void {
-    this.#recovered(device);
-    device.wanted = false;
-    this.#keep(device);
-    const gone = makeEvent(this.#stream, device, 'OutOfService', {});
-    gone.reason = code;
-    this.#stream.publish(gone);
+  #tellService(device: DeviceState, name: 'OutOfService' | 'BackInService', reason?: string): void {
+    device.outOfService = name === 'OutOfService';
+    const event = makeEvent(this.#stream, device, name, {});
+    if (reason !== undefined) event.reason = reason;
+    this.#stream.publish(event);
   }
 
-  /** A switch that does not answer for a device is asked again after a while; a lost link is tried with everything else when it is back. */
+  /** A switch that does not answer for a device, or refuses it, is asked again after a while; a lost link is tried with everything else when it is back. */
   #recoverLater(device: DeviceState): void {
     const round = this.#recovering.get(device.number)?.round ?? 0;
     this.#recovering.set(device.number, { device, round: round + 1 });
@@ -419,7 +420,9 @@ export class Shard {
       return this.#finish(device, command, new CtiError('CTI_NOT_SUPPORTED', { detail: command.service }));
     }
     command.graceUntilMs = this.#nowMs + this.#options.commandGraceMs;
-    if (rule.unmonitored) this.#tryLegs(device, command);
+    // The switch has nothing to stop, and would refuse it.
+    if (command.service === 'MonitorStop' && device.outOfService && device.monitor === 'off') this.#accepted(device, command, {});
+    else if (rule.unmonitored) this.#tryLegs(device, command);
     else this.#whenMonitored(device, command, () => this.#monitored(device, command));
   }
 
@@ -500,6 +503,8 @@ export class Shard {
     this.#figures.forget(device.deviceID, this.#options.epochMs());
     device.wanted = false;
     device.monitor = 'off';
+    device.outOfService = false;
+    this.#recovered(device);
     for (const leg of device.legs) device.dropLeg(leg);
     device.agentState = 'loggedOff';
     device.agentID = undefined;
