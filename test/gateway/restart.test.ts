@@ -56,6 +56,32 @@ test('an attachment that was confirmed is one after a restart as well, and its I
   second.kill();
 });
 
+test('an answer that the host has heard of before is not told once more when somebody else answers in the same call', async () => {
+  const { pbx, told, pass, start } = world();
+  const first = await start();
+  await first.command('AgentInService', { device: '2001', ipaddress: HOST });
+  pbx.phone('2002').dial('2001');
+  await pass(50);
+  await first.command('Answer', { device: '2001' });
+  await pass(50);
+  first.kill();
+
+  const second = await start();
+  await pass(50);
+  pbx.phone('2002').consult('2003');
+  pbx.phone('2002').transfer();
+  await pass(50);
+  pbx.phone('2003').answer();
+  await pass(50);
+  pbx.phone('2003').hangUp();
+  await pass(50);
+  assert.equal(
+    told.map(({ name }) => name),
+    ['InService', 'Ringing', 'Answered', 'ConnectionCleared'],
+  );
+  second.kill();
+});
+
 test('a device that the host has detached is not taken up again', async () => {
   const { pbx, told, pass, start } = world();
   const first = await start();

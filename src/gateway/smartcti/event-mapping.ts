@@ -63,7 +63,7 @@ export class EventMapping {
 }
 
 /** Ends of calls can be lost with a link; a telephone never has so many. */
-function remember(calls: Set<string>, callID: string): void {
+export function remember(calls: Set<string>, callID: string): void {
   if (calls.size >= MAX_REMEMBERED) calls.delete(calls.values().next().value!);
   calls.add(callID);
 }

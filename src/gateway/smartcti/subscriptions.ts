@@ -1,5 +1,6 @@
 import type { Cleaner } from './cleaning.ts';
 import { Clients, keyOf } from './clients.ts';
+import { Earlier } from './earlier.ts';
 import { EventMapping } from './event-mapping.ts';
 import { checkEventUrl, type EventTarget } from './event-url.ts';
 import { type AckOptions, asCtiError, type Cti, CtiError, type CtiEvent } from './legwork.ts';
@@ -70,6 +71,7 @@ class Subscription {
 
   async #read(cti: Cti, after?: number): Promise<void> {
     let first = after === undefined;
+    const earlier = after === undefined ? undefined : new Earlier(cti, this.#deviceID, after, this.#mapping);
     const events = cti.events({
       device: this.#deviceID,
       signal: this.#cleared.signal,
@@ -80,6 +82,7 @@ class Subscription {
     for await (const event of events) {
       if (first) this.#keep(this.#progress.begun(event.seq - 1));
       first = false;
+      await earlier?.meet(event);
       // Everything in the order of its numbers, an InService as well: a host takes a step back for an event that it has had.
       if (event.name !== 'InService' || this.#isOurs(event)) this.#tell(event);
       else this.#stream.skip(event.seq);
