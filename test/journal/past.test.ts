@@ -30,6 +30,32 @@ past('are found by device and number over segments, and while they are written',
   assert.equal((await reader.read('2002', 20, 22, 100)).events, of.slice(19, 22));
   assert.equal(await reader.read('2003', 1, 9, 9), { events: [] });
 });
+past('of very many small segments are looked through once for all devices, wherever those begin', async () => {
+  const b = bench(virtualEnv(), { maxSegmentBytes: 1000, keepBytes: 2 ** 20 });
+  const { disk } = b.env;
+  for (let i = 0; i < 800; i++) {
+    b.add({ event: b.event(`200${i % 4}`) });
+    b.env.advance(20);
+  }
+  assert.ok(disk.files().length > 64, `${disk.files().length} segments`);
+  /** Slices that were looked through; a header or a record is shorter. */
+  let slices = 0;
+  const counting = Object.assign(Object.create(disk) as typeof disk, {
+    open: (...how: Parameters<typeof disk.open>) => {
+      const file = disk.open(...how);
+      const read = (at: number, length: number): Uint8Array => {
+        if (length > 1024) slices++;
+        return file.read(at, length);
+      };
+      return Object.defineProperty({ read, close: () => file.close() }, 'size', { get: () => file.size });
+    },
+  });
+  const reader = new PastEvents(counting, FOLDER, turn);
+  for (const id of ['2000', '2001', '2002', '2003'])
+    for (let from = 1; from < 150; from += 50) assert.is((await reader.read(id, from, from + 9, 10)).events.length, 10);
+  const segments = disk.files().length;
+  assert.ok(slices >= segments && slices < segments * 2, `${slices} slices of ${segments} segments`);
+});
 past('that were pruned are not there, and the oldest that is there is told', async () => {
   const b = bench(virtualEnv(), { maxSegmentBytes: 1000, keepBytes: 3000 });
   for (let i = 0; i < 200; i++) {

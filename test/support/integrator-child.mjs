@@ -8,7 +8,7 @@ const [dir, workers, seed] = process.argv.slice(2);
 const devices = Array.from({ length: 20 }, (_, i) => String(2000 + i));
 const driver = simulator({ extensions: '2000-2019', answerMs: 5, noAnswerMs: 50, seed: Number(seed) });
 const beganMs = performance.now();
-const cti = await openCti({ driver, workers: Number(workers), journal: { dir, maxSegmentBytes: 100_000, keepBytes: 2 ** 26 } });
+const cti = await openCti({ driver, workers: Number(workers), journal: { dir, maxSegmentBytes: 100_000, keepBytes: 2 ** 22 } });
 const openMs = performance.now() - beganMs;
 
 const past = [];

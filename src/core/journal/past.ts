@@ -16,6 +16,8 @@ interface SegmentIndex {
   segment: number;
   streamID: string;
   salt: number;
+  /** How many events. */
+  events: number;
   /** Where the last whole batch ends: a segment that is still written is looked at further from there. */
   end: number;
   /** By device: the number of its first event, and the offsets of all of them. */
@@ -32,6 +34,8 @@ export class PastEvents {
   readonly #turn: () => Promise<void>;
   /** Least recently used first. */
   readonly #indexes = new Map<number, SegmentIndex>();
+  /** Events in all of them. */
+  #indexed = 0;
   /** One search after the other: they share what they find. */
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -56,7 +60,8 @@ export class PastEvents {
 
   async #read(deviceID: string, from: number, to: number, max: number): Promise<FoundEvents> {
     const numbers = this.#disk.list(this.#folder).flatMap((name) => segmentNumber(name) ?? []);
-    for (const segment of [...this.#indexes.keys()]) if (!numbers.includes(segment)) this.#indexes.delete(segment);
+    const there = new Set(numbers);
+    for (const segment of [...this.#indexes.keys()]) if (!there.has(segment)) this.#forget(segment);
     const newest = await this.#index(numbers, numbers.length - 1);
     if (!newest) return { events: [] };
     const { streamID } = newest;
@@ -119,6 +124,11 @@ export class PastEvents {
     }
   }
 
+  #forget(segment: number): void {
+    this.#indexed -= this.#indexes.get(segment)?.events ?? 0;
+    this.#indexes.delete(segment);
+  }
+
   /** The index of a segment as far as it is written by now; undefined when it cannot be read. */
   async #index(numbers: readonly number[], at: number): Promise<SegmentIndex | undefined> {
     const segment = numbers[at];
@@ -130,21 +140,26 @@ export class PastEvents {
       file = this.#disk.open(path, 'read');
     } catch {
       // Removed meanwhile.
-      this.#indexes.delete(segment);
+      this.#forget(segment);
       return undefined;
     }
     try {
       const index = known ?? begun(file, path, segment);
       this.#indexes.delete(segment);
       this.#indexes.set(segment, index);
-      if (this.#indexes.size > MAX_INDEXES) this.#indexes.delete(this.#indexes.keys().next().value!);
       for (let slice = SLICE_BYTES; index.end < file.size; ) {
         const bytes = file.read(index.end, slice);
+        const before = index.events;
         const taken = look(index, bytes);
+        this.#indexed += index.events - before;
         // A batch that is larger than a slice; what is not whole at the end is still being written.
         if (!taken && bytes.length < slice) break;
         if (!taken) slice *= 2;
         else if (index.end < file.size) await this.#turn();
+      }
+      for (const [oldest] of this.#indexes) {
+        if (this.#indexed <= MAX_INDEXED || oldest === segment) break;
+        this.#forget(oldest);
       }
       return index;
     } finally {
@@ -155,7 +170,7 @@ export class PastEvents {
 
 function begun(file: DiskFile, path: string, segment: number): SegmentIndex {
   const { streamID, salt } = decodeHeader(file.read(0, HEADER_BYTES), path);
-  return { segment, streamID, salt, end: HEADER_BYTES, devices: new Map() };
+  return { segment, streamID, salt, events: 0, end: HEADER_BYTES, devices: new Map() };
 }
 
 /** Notes the events of the whole batches in `bytes`, which lie at the index's end. @returns bytes of them */
@@ -167,6 +182,7 @@ function look(index: SegmentIndex, bytes: Uint8Array): number {
     const { kind, deviceID = '', seq = 0 } = peekRecord(payload) ?? {};
     if (kind === 'event') batch.push({ deviceID, seq, offset: index.end + at });
     if (looseIn(payload) === undefined) continue;
+    index.events += batch.length;
     for (const { deviceID: id, seq: number, offset } of batch) {
       const places = index.devices.get(id);
       if (places) places.offsets.push(offset);
@@ -190,7 +206,7 @@ function recordAt(file: DiskFile, offset: number) {
 
 /** Bytes looked through at a time: about half a millisecond. */
 const SLICE_BYTES = 256 * 1024;
-/** Segments whose places are remembered: some 500 KiB each when they are full. */
-const MAX_INDEXES = 32;
+/** Events whose places are remembered: some 16 MiB, those of 32 full segments or of very many small ones. */
+const MAX_INDEXED = 2 ** 22;
 /** Most records are shorter. */
 const USUAL_BYTES = 1024;
