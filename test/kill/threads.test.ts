@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
@@ -98,6 +99,30 @@ for (const [way, options] of [
     await cti.close();
   });
 }
+
+test('because somebody terminates it is replaced, in the middle of commands as well as at rest', async () => {
+  const threads: Worker[] = [];
+  const begun = (thread: Worker): void => void threads.push(thread);
+  process.on('worker', begun);
+  const { cti, of, restarts } = await open({ workers: 1 });
+  const device = cti.device('2001');
+  await device.attach();
+  const call = await device.makeCall('5511987654321');
+  await call.reached('connected');
+  for (let deaths = 1; deaths <= 4; deaths++) {
+    const answers = deaths % 2 ? [] : Array.from({ length: 4 }, () => cti.device('2002').makeCall('5511987654321'));
+    void threads.at(-1)!.terminate();
+    for (const { status, reason } of (await Promise.allSettled(answers)) as PromiseRejectedResult[])
+      assert.ok(status !== 'rejected' || ['CTI_SHARD_DIED', 'CTI_WRONG_STATE'].includes(reason.code), String(reason));
+    await until('a gap', () => of('2001').filter(({ name }) => name === 'Gap').length === deaths);
+    assert.is(restarts(), deaths);
+  }
+  process.off('worker', begun);
+  withoutHoles(of('2001'));
+  assert.is((await device.calls()).find(({ callID }) => callID === call.callID)?.state, 'connected');
+  await (await device.clearConnection(call.callID)).reached();
+  await cti.close();
+});
 
 test('gives a definite answer to the command it died of, and the next one is carried out', async () => {
   const { cti, restarts } = await open();

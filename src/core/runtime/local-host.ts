@@ -33,7 +33,7 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
   const send = (record: RingRecord): boolean => {
     if (closed || ((record.command || record.cursor) && incomingBytes > maxBytes)) return false;
     record.position = ++sent;
-    if (record.link?.up) gate.linkUp(sent);
+    if (record.link) gate.link(record.link.up, sent);
     const bytes = ringRecord.encode(record);
     if (record.command) pending.sent(record.command.commandID, sent);
     incoming.push(bytes);
@@ -94,6 +94,7 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
       spilledBytes: 0,
       overflows: 0,
       restarts: 0,
+      lateMs: undefined,
     },
     get trouble() {
       return trouble;

@@ -18,6 +18,14 @@ interface Sources {
 
 type Row = [name: string, type: MetricSample['type'], help: string, value: number, labels?: Record<string, string>];
 
+const lateness = (ms: number, labels: Record<string, string>): Row => [
+  'legwork_shard_lag_seconds',
+  'gauge',
+  'How late the shard was at most since the last reading: looked at ten times a second',
+  ms / 1000,
+  labels,
+];
+
 /** Every queue, counter and link as samples in Prometheus' terms. */
 export function metricsOf({ hosts, commander, hub, link, leases, legs, lineages, faults }: Sources): MetricSample[] {
   const perShard = hosts.flatMap(({ figures }, shard): Row[] => {
@@ -33,6 +41,7 @@ export function metricsOf({ hosts, commander, hub, link, leases, legs, lineages,
         labels,
       ],
       ['legwork_shard_restarts_total', 'counter', 'Times that the thread of the shard was replaced', figures.restarts, labels],
+      ...(figures.lateMs === undefined ? [] : [lateness(figures.lateMs, labels)]),
     ];
   });
   const { readers } = hub;

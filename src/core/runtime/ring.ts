@@ -7,6 +7,7 @@ const HEAD = 0; // Int32 index: bytes written and published
 const TAIL = 16; // bytes read and released; a cache line of its own
 const AT = 20; // number of the record that the reader is dealing with; 0: none
 const BEATS = 21; // counts up while the reader's thread is alive
+const LATE = 23; // the longest that such a count came late since the writer last looked, in microseconds
 const DONE = 22; // number of the last record that was released; 0: none
 const SLEEPING = 32; // 1: the reader wants to be woken
 const CROWDED = 48; // 1: the writer wants to be woken when there is room
@@ -71,6 +72,11 @@ export class RingWriter extends RingEnd {
   /** Changes as long as the reader's thread is alive. */
   get readerBeats(): number {
     return Atomics.load(this.header, BEATS);
+  }
+
+  /** How late the reader's thread was at most since this was last asked for, in milliseconds. */
+  takeReaderLateMs(): number {
+    return Atomics.exchange(this.header, LATE, 0) / 1000;
   }
 
   /** @returns false when the ring is full; nothing was written */
@@ -154,8 +160,14 @@ export class RingReader extends RingEnd {
     Atomics.store(this.header, AT, position);
   }
 
-  /** Says that the thread is alive. */
-  beat(): void {
+  /**
+   * Says that the thread is alive.
+   * @param lateMs - how much later than it should
+   */
+  beat(lateMs = 0): void {
+    const late = Math.round(lateMs * 1000);
+    // The writer only ever sets it to nothing: at worst a moment of lateness is told twice.
+    if (late > Atomics.load(this.header, LATE)) Atomics.store(this.header, LATE, late);
     Atomics.add(this.header, BEATS, 1);
   }
 

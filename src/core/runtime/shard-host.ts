@@ -25,6 +25,8 @@ export interface ShardFigures {
   overflows: number;
   /** Times that the thread died and was replaced. */
   restarts: number;
+  /** How late the shard's thread was at most in the time since this was last read, in milliseconds; undefined without a thread. */
+  readonly lateMs: number | undefined;
 }
 
 export interface ShardHostHandlers {
@@ -43,10 +45,15 @@ export interface ShardHostHandlers {
  */
 export class FrameGate {
   #from = 0;
+  #up = false;
 
-  /** @param position - of the record that tells the shard of the link */
-  linkUp(position: number): void {
-    this.#from = position;
+  /**
+   * A shard that takes the place of another is told of a link that never went: what it makes of input from before is for that link.
+   * @param position - of the record that tells the shard of the link
+   */
+  link(up: boolean, position: number): void {
+    if (up && !this.#up) this.#from = position;
+    this.#up = up;
   }
 
   /** @param position - of the input that the frame came of */

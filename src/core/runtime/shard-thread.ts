@@ -33,7 +33,12 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
   const reader = new RingReader(toShard);
   const writer = new RingWriter(fromShard);
   const say = (message: PortMessage): void => port.postMessage(message);
-  const beating = setInterval(() => reader.beat(), BEAT_MS);
+  let beatAtMs = performance.now() + BEAT_MS;
+  const beating = setInterval(() => {
+    const nowMs = performance.now();
+    reader.beat(Math.max(0, nowMs - beatAtMs));
+    beatAtMs = nowMs + BEAT_MS;
+  }, BEAT_MS);
   try {
     const { disk, clock, random } = realEnv;
     const write = (records: readonly Uint8Array[]): number => {

@@ -83,6 +83,7 @@ export class ThreadHost implements ShardHost {
       spilledBytes: this.#spill.bytes,
       overflows: this.#spill.overflows,
       restarts: this.#restarts.count,
+      lateMs: this.#writer.takeReaderLateMs(),
     };
   }
 
@@ -93,7 +94,7 @@ export class ThreadHost implements ShardHost {
   send(record: RingRecord): boolean {
     if (this.#closing) return false;
     record.position = this.#sent = nextPosition(this.#sent);
-    if (record.link?.up) this.#gate.linkUp(this.#sent);
+    if (record.link) this.#gate.link(record.link.up, this.#sent);
     const bytes = ringRecord.encode(record);
     const fits = bytes.length <= this.#writer.maxRecordBytes;
     if (fits && this.#spill.empty && this.#writer.write(bytes)) {
