@@ -34,6 +34,7 @@ export const SEEDS: Readonly<Record<string, () => Uint8Array[]>> = {
     return [...bare, ...bare.slice(0, 4).flatMap((apdu) => BER_FRAMINGS['two-byte'].frame(apdu))];
   },
   'csta-ber-mirror': apdus,
+  'csta-ber-ways': apdus,
   soap: () => soap().map((text) => Buffer.from(text)),
   ami: () => AMI.map((text) => Buffer.from(text.replaceAll('\n', '\r\n'))),
   frames: () => {

@@ -24,8 +24,9 @@ const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^shard\.cjs$/, 170],
   [/^(records|schema)\.c?js$/, 320],
   [/^(model|sdk)\.c?js$/, 40],
-  // The simulator holds both CSTA codecs, for the servers that it can be; the quick reader of XML is 45 KiB of them.
-  [/^driver-simulator\.c?js$/, 480],
+  // The simulator holds both CSTA codecs, for the servers that it can be; the quick reader of XML is 45 KiB of them, the quick ways of BER
+  // are 30.
+  [/^driver-simulator\.c?js$/, 530],
   [/^driver-(?!simulator).*\.c?js$/, 340],
   [/^opentelemetry\.c?js$/, 4],
   [/^gateway-.*\.c?js$/, 200],
@@ -35,7 +36,7 @@ const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^conformance\.c?js$/, 200],
   [/^piscina-worker\.cjs$/, 16],
 ];
-const PACKED_KIB = 1800;
+const PACKED_KIB = 1900;
 
 test('needs nothing at run time', () => {
   assert.equal(manifest.dependencies, {});

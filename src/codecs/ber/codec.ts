@@ -1,14 +1,18 @@
 import { CtiError } from '../../core/model/index.ts';
-import { type MessageDef, type MessageSet, phase1, phase3 } from '../schema/index.ts';
-import { ACSE_NAMES, type AcseName, acseNodes, isAcse } from './acse.ts';
-import { Compiler } from './compile.ts';
+import type { MessageDef } from '../schema/index.ts';
+import { ACSE_NAMES, isAcse } from './acse.ts';
+import { QuickEncoder } from './known/encode.ts';
+import { KnownShapes } from './known/index.ts';
+import { learnMessage } from './known/messages.ts';
+import { quickPeek } from './known/peek.ts';
 import { BER_LIMITS, type BerLimits } from './limits.ts';
 import { BerReader } from './reader.ts';
 import { type InvokeID, isRose, type RejectProblem, type RoseCode, type RoseHead, readRose, writeRose } from './rose.ts';
-import { Choice, type Node, objectOf, Sequence, type Shape, unexpected } from './shapes.ts';
+import { objectOf, unexpected } from './shapes.ts';
+import { CROSS_REF, EVENT_REPORT, MessageTables, MONITOR_START, mayBeNothing } from './tables.ts';
 import { APPLICATION, CONTEXT, TAG, tagText } from './tags.ts';
-import { toHex } from './text.ts';
-import { invalid, readyValue, VALUES } from './values.ts';
+import { idTextOf, toHex } from './text.ts';
+import { invalid, readyValue } from './values.ts';
 import { BerWriter } from './writer.ts';
 
 /**
@@ -44,29 +48,32 @@ interface Carrier {
   apdu: 'invoke' | 'returnResult' | 'returnError';
   code: RoseCode | undefined;
 }
-const EVENT_REPORT = 21;
-const MONITOR_START = 71;
-const CROSS_REF = APPLICATION + 21;
 
 /**
  * Reads and writes CSTA in BER: ROSE and ACSE APDUs, driven by the message schema.
  * It has no state but the tables that it makes on first use; one serves a whole process.
  */
 export class BerCodec {
-  readonly #set: MessageSet;
-  readonly #phase: 1 | 3;
+  readonly #tables: MessageTables;
   readonly #limits: Readonly<BerLimits>;
-  readonly #compiler: Compiler;
   readonly #writer: BerWriter;
-  #acse: Readonly<Record<AcseName, Node>> | undefined;
+  readonly #known: KnownShapes | undefined;
+  readonly #encoder: QuickEncoder | undefined;
+  readonly #peeksQuickly: boolean;
 
-  /** @param phase - 3: ECMA-285; 1: the Phase I of MD110 Application Link */
-  constructor(phase: 1 | 3 = 3, limits: Partial<BerLimits> = {}) {
-    this.#phase = phase;
-    this.#set = phase === 1 ? phase1 : phase3;
+  /**
+   * @param phase - 3: ECMA-285; 1: the Phase I of MD110 Application Link
+   * @param options - limits; `quick`: whether messages may go the quick ways, which give the same as the general ones; default true
+   */
+  constructor(phase: 1 | 3 = 3, { quick = true, ...limits }: Partial<BerLimits> & { quick?: boolean } = {}) {
+    this.#tables = new MessageTables(phase);
     this.#limits = { ...BER_LIMITS, ...limits };
-    this.#compiler = new Compiler(this.#set);
     this.#writer = new BerWriter(this.#limits.maxBytes);
+    const { maxBytes, maxDepth, maxNodes, indefinite } = this.#limits;
+    this.#peeksQuickly = quick && !indefinite && maxBytes >= PEEKED.bytes && maxDepth >= PEEKED.depth && maxNodes >= PEEKED.nodes;
+    if (!quick) return;
+    this.#known = new KnownShapes((learner) => learnMessage(learner, this.#tables), this.#limits);
+    this.#encoder = new QuickEncoder(this.#tables, this.#limits);
   }
 
   /**
@@ -74,8 +81,11 @@ export class BerCodec {
    * @throws {CtiError} `CTI_BER_*`, `CTI_MESSAGE_UNKNOWN`, `CTI_MESSAGE_INVALID` with the offset in `bytes`
    */
   decode(bytes: Uint8Array): BerMessage {
+    const known = this.#known?.decode(bytes);
+    if (known) return known as BerMessage;
     const { message, end } = this.decodeAt(bytes, 0);
     if (end < bytes.length) throw new CtiError('CTI_MESSAGE_INVALID', { offset: end, detail: 'bytes after the APDU' });
+    this.#known?.note(bytes);
     return message;
   }
 
@@ -84,7 +94,7 @@ export class BerCodec {
     const reader = new BerReader(bytes, this.#limits, from, to);
     const end = reader.open();
     if (isRose(reader.tag)) return { message: this.#readRose(reader), end };
-    if (this.#phase === 3 && isAcse(reader.tag)) return { message: this.#readAcse(reader), end };
+    if (this.#tables.phase === 3 && isAcse(reader.tag)) return { message: this.#readAcse(reader), end };
     throw reader.refuse('CTI_MESSAGE_UNKNOWN', `${tagText(reader.tag)} is neither a ROSE nor an ACSE APDU`);
   }
 
@@ -95,10 +105,12 @@ export class BerCodec {
    * `CTI_BER_INTEGER`, `CTI_BER_CONTENT`, `CTI_BER_SIZE`
    */
   encode(message: BerMessage): Uint8Array {
+    const quick = this.#encoder?.encode(message);
+    if (quick) return quick;
     const writer = this.#writer;
     writer.clear();
     const acse = ACSE_NAMES.find((name) => name === message.name);
-    if (acse && this.#phase === 3) this.#acseNodes[acse].write(writer, message.body);
+    if (acse && this.#tables.phase === 3) this.#tables.acseNodes[acse].write(writer, message.body);
     else this.#writeRose(writer, message);
     return writer.take();
   }
@@ -109,9 +121,11 @@ export class BerCodec {
    * @throws {CtiError} as `decode`, for the parts that are looked at
    */
   peek(bytes: Uint8Array): BerPeek {
+    const quick = this.#peeksQuickly ? quickPeek(bytes, this.#tables.phase === 1 ? toHex : idTextOf) : undefined;
+    if (quick) return quick;
     const reader = new BerReader(bytes, this.#limits);
     reader.open();
-    if (this.#phase === 3 && isAcse(reader.tag)) return { apdu: 'acse' };
+    if (this.#tables.phase === 3 && isAcse(reader.tag)) return { apdu: 'acse' };
     const { head, end } = readRose(reader);
     const peek: BerPeek = { apdu: head.apdu, invokeID: head.invokeID };
     if (head.apdu === 'invoke' || head.apdu === 'returnResult') peek.opcode = head.opcode;
@@ -122,7 +136,7 @@ export class BerCodec {
     const inner = reader.enter();
     if (reader.at >= inner) return peek;
     reader.header(inner);
-    if (reader.tag === CROSS_REF) peek.monitorCrossRefID = this.#crossRef.read(reader) as string;
+    if (reader.tag === CROSS_REF) peek.monitorCrossRefID = this.#tables.crossRef.read(reader) as string;
     return peek;
   }
 
@@ -145,18 +159,18 @@ export class BerCodec {
           const event = this.#readEvent(reader, end, invokeID);
           if (event) return event;
         }
-        const def = this.#set.request(head.opcode as number);
+        const def = this.#tables.set.request(head.opcode as number);
         if (!def) return other(reader, end, 'invoke', invokeID, { opcode: json(head.opcode) }, 'argument');
         return { kind: 'request', name: def.asn1!, invokeID, body: this.#readValue(reader, end, def), def };
       }
       case 'returnResult': {
         if (head.opcode === undefined) return { kind: 'response', name: 'returnResult', invokeID, body: {} };
-        const def = this.#set.response(head.opcode as number);
+        const def = this.#tables.set.response(head.opcode as number);
         if (!def) return other(reader, end, 'returnResult', invokeID, { opcode: json(head.opcode) }, 'result');
         return { kind: 'response', name: def.asn1!, invokeID, body: this.#readValue(reader, end, def), def };
       }
       case 'returnError': {
-        const def = this.#set.error(head.errcode as number);
+        const def = this.#tables.set.error(head.errcode as number);
         if (!def || reader.at >= end)
           return other(reader, end, 'returnError', invokeID, { errcode: json(head.errcode) }, 'parameter');
         return { kind: 'error', name: def.asn1!, invokeID, body: this.#readValue(reader, end, def), def };
@@ -167,7 +181,7 @@ export class BerCodec {
   }
 
   #readValue(reader: BerReader, end: number, def: MessageDef): unknown {
-    const node = this.#nodeOf(def);
+    const node = this.#tables.nodeOf(def);
     if (reader.at < end) {
       reader.header(end);
       if (node.accepts(reader.tag)) return node.read(reader);
@@ -189,9 +203,9 @@ export class BerCodec {
     const report = reader.enter();
     step(reader, report, 'its monitor');
     if (reader.tag !== CROSS_REF) throw reader.refuse('CTI_MESSAGE_INVALID', 'an event report without its monitor');
-    const monitorCrossRefID = this.#crossRef.read(reader);
+    const monitorCrossRefID = this.#tables.crossRef.read(reader);
     step(reader, report, 'its event');
-    const event = this.#phase === 1 ? this.#readNumberedEvent(reader, report) : this.#readGroupedEvent(reader);
+    const event = this.#tables.phase === 1 ? this.#readNumberedEvent(reader, report) : this.#readGroupedEvent(reader);
     if (event && reader.at < report) throw new CtiError('CTI_MESSAGE_INVALID', { offset: reader.at, detail: 'a second event' });
     reader.leave(event ? after : from);
     if (!event) return undefined;
@@ -204,8 +218,8 @@ export class BerCodec {
     const { tag, after } = reader;
     const end = reader.enter();
     step(reader, end, 'its event');
-    const def = this.#set.event(tag - CONTEXT, reader.tag - CONTEXT);
-    const body = def && this.#eventNode(def).read(reader);
+    const def = this.#tables.set.event(tag - CONTEXT, reader.tag - CONTEXT);
+    const body = def && this.#tables.eventNode(def).read(reader);
     if (def && reader.at < end) throw new CtiError('CTI_MESSAGE_INVALID', { offset: reader.at, detail: 'a second event' });
     reader.leave(after);
     return def && { def, body };
@@ -214,17 +228,17 @@ export class BerCodec {
   /** Phase I: the event is numbered. */
   #readNumberedEvent(reader: BerReader, end: number): { def: MessageDef; body: unknown } | undefined {
     if (reader.tag !== CONTEXT) throw reader.refuse('CTI_MESSAGE_INVALID', 'an event report without a type');
-    const def = this.#set.event(reader.integer() as number);
+    const def = this.#tables.set.event(reader.integer() as number);
     if (!def) return undefined;
     step(reader, end, 'its event');
-    const node = this.#eventNode(def);
+    const node = this.#tables.eventNode(def);
     if (!node.accepts(reader.tag)) throw unexpected(reader);
     return { def, body: node.read(reader) };
   }
 
   #readAcse(reader: BerReader): BerMessage {
     const name = ACSE_NAMES[reader.tag - APPLICATION]!;
-    return { kind: ACSE_KINDS[name], name, body: this.#acseNodes[name].read(reader) };
+    return { kind: ACSE_KINDS[name], name, body: this.#tables.acseNodes[name].read(reader) };
   }
 
   // Writing
@@ -252,7 +266,7 @@ export class BerCodec {
   /** Writes what the APDU carries; the head in front of it is of this kind and code. */
   #writeKnown(writer: BerWriter, def: MessageDef, body: unknown): Carrier {
     if (def.kind === 'event') this.#writeEvent(writer, def, objectOf(body));
-    else this.#nodeOf(def).write(writer, body);
+    else this.#tables.nodeOf(def).write(writer, body);
     const apdu = def.kind === 'response' ? 'returnResult' : def.kind === 'error' ? 'returnError' : 'invoke';
     return { apdu, code: def.kind === 'event' ? EVENT_REPORT : def.code! };
   }
@@ -267,58 +281,22 @@ export class BerCodec {
 
   #writeEvent(writer: BerWriter, def: MessageDef, { monitorCrossRefID, ...event }: Body): void {
     const mark = writer.mark();
-    this.#eventNode(def).write(writer, event);
-    if (this.#phase === 1) writer.integer(CONTEXT, def.code!);
+    this.#tables.eventNode(def).write(writer, event);
+    if (this.#tables.phase === 1) writer.integer(CONTEXT, def.code!);
     else writer.wrap(CONTEXT + def.group!.tag, mark);
     if (monitorCrossRefID === undefined) throw invalid('monitorCrossRefID is missing');
-    this.#crossRef.write(writer, monitorCrossRefID, CROSS_REF);
+    this.#tables.crossRef.write(writer, monitorCrossRefID, CROSS_REF);
     writer.wrap(TAG.sequence, mark);
   }
 
-  /**
-   * The message of this kind and name, which may be that of ASN.1 or that of XML.
-   * @throws {CtiError} `CTI_MESSAGE_UNKNOWN` when there is none that BER has
-   */
+  /** See `MessageTables`. @throws {CtiError} `CTI_MESSAGE_UNKNOWN` when there is none that BER has */
   definition(kind: BerMessage['kind'], name: string): MessageDef {
-    const named = this.#set.named(name);
-    const asn1 = (spelling: string) => (kind === 'other' ? undefined : this.#set.asn1(kind, spelling));
-    const def = asn1(name) ?? (named?.kind === kind ? named : asn1(name.slice(0, 1).toLowerCase() + name.slice(1)));
-    if (!def || def.only === 'xml') throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${kind} ${name}` });
-    return def;
-  }
-
-  // Tables
-
-  readonly #nodes = new Map<MessageDef, Node>();
-
-  #nodeOf(def: MessageDef): Node {
-    let node = this.#nodes.get(def);
-    if (!node) {
-      node = this.#compiler.node(def);
-      this.#nodes.set(def, node);
-    }
-    return node;
-  }
-
-  /** The event under the tag that it has in its group. */
-  #eventNode(def: MessageDef): Node {
-    let node = this.#nodes.get(def);
-    if (!node) {
-      node = this.#compiler.node(this.#phase === 1 ? def : { type: def.type, tags: [`C${def.tag}`] });
-      this.#nodes.set(def, node);
-    }
-    return node;
-  }
-
-  get #crossRef(): Shape {
-    return this.#phase === 1 ? VALUES.hex : VALUES.opaque;
-  }
-
-  get #acseNodes(): Readonly<Record<AcseName, Node>> {
-    this.#acse ??= acseNodes(this.#compiler);
-    return this.#acse;
+    return this.#tables.definition(kind, name);
   }
 }
+
+/** Within these limits of a codec a look at the outside is in order whatever they are. */
+const PEEKED = { bytes: 0xffff, depth: 4, nodes: 8 } as const;
 
 /** What the outside of an APDU tells. */
 export interface BerPeek {
@@ -345,12 +323,6 @@ function step(reader: BerReader, end: number, what: string): void {
     throw new CtiError('CTI_MESSAGE_INVALID', { offset: reader.at, detail: `an event report without ${what}` });
   reader.header(end);
 }
-
-/** Whether a message has nothing that must be there: "done" may be a NULL, or not be there at all. */
-const mayBeNothing = ({ shape }: Node): boolean =>
-  shape === VALUES.empty ||
-  (shape instanceof Choice && shape.none !== undefined) ||
-  (shape instanceof Sequence && shape.fields.every(({ optional }) => optional));
 
 const json = (code: RoseCode): number | string => (typeof code === 'bigint' ? code.toString() : code);
 

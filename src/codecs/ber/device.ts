@@ -1,4 +1,7 @@
 import type { DeviceDef } from '../schema/index.ts';
+import type { Learner } from './known/learner.ts';
+import { guess, type Output } from './known/output.ts';
+import type { Value } from './known/plan.ts';
 import type { BerReader } from './reader.ts';
 import { type Choice, Converted, type Node, objectOf, type Sequence, type Shape, UNKNOWN } from './shapes.ts';
 import { type Tag, tagOfOctet } from './tags.ts';
@@ -33,6 +36,7 @@ export function deviceShape(inner: Sequence, { attributes }: DeviceDef): Shape {
 /** The short way for a device that is a dialling number and nothing else, as most are. */
 class PlainOr implements Shape {
   readonly tagless = false;
+  readonly #guess = guess();
   readonly #full: Shape;
   readonly #dialingNumber: Node;
 
@@ -42,14 +46,27 @@ class PlainOr implements Shape {
     this.#dialingNumber = (shape as Choice).alternatives.find(({ name }) => name === 'dialingNumber')!.node;
   }
 
-  read(reader: BerReader): unknown {
-    const { bytes, start, end, after, constructed } = reader;
-    // One value of a short tag and length that fills the SEQUENCE.
+  /** Whether there is only one value in the SEQUENCE, of a short tag and length: the number. */
+  #isPlain({ bytes, start, end, constructed }: Pick<BerReader, 'bytes' | 'start' | 'end' | 'constructed'>): boolean {
     const alone = constructed && end - start >= 2 && end - start < 0x82 && bytes[start + 1] === end - start - 2;
-    if (!alone || tagOfOctet(bytes[start]!) !== this.#dialingNumber.tag) return this.#full.read(reader);
+    return alone && tagOfOctet(bytes[start]!) === this.#dialingNumber.tag;
+  }
+
+  read(reader: BerReader): unknown {
+    const { after } = reader;
+    if (!this.#isPlain(reader)) return this.#full.read(reader);
     reader.header(reader.enter());
     const number = this.#dialingNumber.read(reader);
     reader.leave(after);
+    return number;
+  }
+
+  learn(learner: Learner): Value {
+    if (!this.#isPlain(learner)) return this.#full.learn(learner);
+    learner.enter();
+    learner.header();
+    const number = this.#dialingNumber.shape.learn(learner);
+    learner.leave();
     return number;
   }
 
@@ -62,25 +79,51 @@ class PlainOr implements Shape {
     this.#dialingNumber.write(writer, value);
     writer.wrap(tag, mark);
   }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    if (typeof value !== 'string') {
+      output.general(this, value, tag);
+      return;
+    }
+    const from = output.open(tag, this.#guess);
+    this.#dialingNumber.put(output, value);
+    output.close(from, this.#guess);
+  }
 }
 
 /** ASN.1 LocalDeviceID: a DeviceID, or `dynamicID`, which XML calls `typeOfNumber="dynamic"`. */
-export const localDeviceShape = (inner: Shape): Shape =>
-  new Converted(
-    inner,
-    (value, reader) => {
-      const { staticID, dynamicID } = value as Body;
-      if (staticID !== undefined) return staticID;
-      if (dynamicID !== undefined) return { $text: idOfHex(dynamicID), typeOfNumber: 'dynamic' };
-      throw reader.refuse('CTI_MESSAGE_INVALID', 'a device of an unknown kind');
-    },
-    (body) => {
-      const { $text, typeOfNumber, ...rest } = typeof body === 'string' ? {} : objectOf(body);
-      if (typeOfNumber !== 'dynamic') return { staticID: body };
-      if (Object.keys(rest).length > 0) throw invalid('a dynamic device has no further attributes');
-      return { dynamicID: hexOfID($text) };
-    },
-  );
+export const localDeviceShape = (inner: Shape): Shape => new LocalDevice(inner);
+
+class LocalDevice extends Converted {
+  readonly #staticID: Node;
+
+  constructor(inner: Shape) {
+    super(inner, localBodyOf, localBerOf, (value, learner) => {
+      const members = learner.members(value);
+      return members?.keys[0] === 'staticID' ? members.of[0] : undefined;
+    });
+    this.#staticID = (inner as Choice).alternatives.find(({ name }) => name === 'staticID')!.node;
+  }
+
+  override put(output: Output, value: unknown, tag: Tag): void {
+    if (typeof value === 'string') this.#staticID.put(output, value);
+    else super.put(output, value, tag);
+  }
+}
+
+function localBodyOf(value: unknown, reader: BerReader): unknown {
+  const { staticID, dynamicID } = value as Body;
+  if (staticID !== undefined) return staticID;
+  if (dynamicID !== undefined) return { $text: idOfHex(dynamicID), typeOfNumber: 'dynamic' };
+  throw reader.refuse('CTI_MESSAGE_INVALID', 'a device of an unknown kind');
+}
+
+function localBerOf(body: unknown): unknown {
+  const { $text, typeOfNumber, ...rest } = typeof body === 'string' ? {} : objectOf(body);
+  if (typeOfNumber !== 'dynamic') return { staticID: body };
+  if (Object.keys(rest).length > 0) throw invalid('a dynamic device has no further attributes');
+  return { dynamicID: hexOfID($text) };
+}
 
 function bodyOf(ber: Body, media: readonly string[], reader: BerReader): unknown {
   const body = numberOf(ber['deviceIdentifier'] as Body, reader);

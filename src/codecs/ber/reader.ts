@@ -16,7 +16,7 @@ import { TAG, type Tag } from './tags.ts';
  * @see X.690 §8.1
  */
 export class BerReader {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   readonly limits: Readonly<BerLimits>;
   /** Where the next value begins. */
   at: number;
@@ -35,7 +35,7 @@ export class BerReader {
   #nodes = 0;
   readonly #limit: number;
   /** Where the content of each value of indefinite length ends, by where it begins. */
-  readonly #ends = new Map<number, number>();
+  #ends: Map<number, number> | undefined;
 
   /** @param to - where the input ends; bytes beyond it are not looked at */
   constructor(bytes: Uint8Array, limits: Readonly<BerLimits> = BER_LIMITS, from = 0, to = bytes.length) {
@@ -43,6 +43,18 @@ export class BerReader {
     this.limits = limits;
     this.at = from;
     this.#limit = to;
+  }
+
+  /**
+   * Stands on a primitive value whose content is known. There is only one such cursor: it is for reading that value, at once.
+   * @param from - where the content begins; it ends at `to`
+   */
+  static at(bytes: Uint8Array, from: number, to: number): BerReader {
+    const reader = STANDING;
+    reader.bytes = bytes;
+    reader.first = reader.start = reader.at = from;
+    reader.end = reader.after = to;
+    return reader;
   }
 
   /**
@@ -231,7 +243,7 @@ export class BerReader {
     if (!this.limits.indefinite) throw this.refuse('CTI_BER_INDEFINITE');
     if (!this.constructed) throw this.refuse('CTI_BER_INDEFINITE', 'a value not made of values');
     this.#isOpen = true;
-    const known = this.#ends.get(at);
+    const known = this.#ends!.get(at);
     this.at = this.start = at;
     this.end = known ?? end;
     this.after = known === undefined ? end : known + 2;
@@ -241,6 +253,7 @@ export class BerReader {
   #measure(): void {
     const from = this.at;
     const { bytes } = this;
+    this.#ends = new Map();
     this.header(this.#limit);
     const open: { start: number; end: number; indefinite: boolean }[] = [];
     const push = (): void => {
@@ -259,7 +272,7 @@ export class BerReader {
         open.pop();
         this.#depth--;
       } else if (top.indefinite && bytes[at] === 0 && bytes[at + 1] === 0 && top.end - at >= 2) {
-        this.#ends.set(top.start, at);
+        this.#ends!.set(top.start, at);
         open.pop();
         this.leave(at + 2);
       } else {
@@ -306,3 +319,5 @@ export class BerReader {
     return found;
   }
 }
+
+const STANDING = new BerReader(new Uint8Array(0));

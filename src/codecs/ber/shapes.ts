@@ -1,4 +1,7 @@
 import { CtiError, isCtiError } from '../../core/model/index.ts';
+import type { Learner } from './known/learner.ts';
+import { guess, type Output } from './known/output.ts';
+import { FORM, HAND_OVER, type Value } from './known/plan.ts';
 import type { BerReader } from './reader.ts';
 import { type Tag, tagText } from './tags.ts';
 import { toHex } from './text.ts';
@@ -16,8 +19,12 @@ export interface Shape {
   accepts?(tag: Tag): boolean;
   /** Reads the value that the cursor stands on, and goes behind it. */
   read(reader: BerReader): unknown;
+  /** Notes the shape of the value that the learner stands on, which `read` has taken, and what `read` makes of it. */
+  learn(learner: Learner): Value;
   /** Writes a value under a tag, which a tagless shape does not look at. */
   write(writer: BerWriter, value: unknown, tag: Tag): void;
+  /** Writes the same where it is quick; may leave anything behind. @throws `HAND_OVER`, or what `write` throws, where only that knows */
+  put(output: Output, value: unknown, tag: Tag): void;
 }
 
 /** A shape under its tags: what a member, an item or a message is. */
@@ -43,6 +50,10 @@ export class Node {
     this.shape.write(writer, value, this.tag);
   }
 
+  put(output: Output, value: unknown): void {
+    this.shape.put(output, value, this.tag);
+  }
+
   /** The value under these tags, outermost first: the last is the shape's own unless it has none. */
   static of(tags: readonly Tag[], shape: Shape): Node {
     let node = shape.tagless ? new Node(-1, shape) : new Node(tags.at(-1)!, shape);
@@ -55,6 +66,7 @@ export class Node {
 /** A tag around one value. */
 class Explicit implements Shape {
   readonly tagless = false;
+  readonly #guess = guess();
   constructor(readonly inner: Node) {}
 
   read(reader: BerReader): unknown {
@@ -71,10 +83,24 @@ class Explicit implements Shape {
     return value;
   }
 
+  learn(learner: Learner): Value {
+    learner.enter();
+    learner.header();
+    const value = this.inner.shape.learn(learner);
+    learner.leave();
+    return value;
+  }
+
   write(writer: BerWriter, value: unknown, tag: Tag): void {
     const mark = writer.mark();
     this.inner.write(writer, value);
     writer.wrap(tag, mark);
+  }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    const from = output.open(tag, this.#guess);
+    this.inner.put(output, value);
+    output.close(from, this.#guess);
   }
 }
 
@@ -103,20 +129,32 @@ export class Sequence implements Shape {
   readonly #required: number;
   /** The tag of each field, −1 for several. */
   readonly #tags: Int32Array;
+  /** The name of each field, as engines keep the keys of objects: the same names are the same text. */
+  readonly #keys: readonly string[];
+  readonly #guess = guess();
 
   /** @param names - the members in the order that a body has them */
   constructor(fields: readonly Field[], names: readonly string[]) {
     this.fields = fields;
     this.#tags = Int32Array.from(fields, ({ node }) => node.tag);
     this.#required = fields.filter(({ optional }) => !optional).length;
+    this.#keys = fields.map(({ name }) => Object.keys({ [name]: name })[0]!);
     const order = names.filter((name) => fields.some((field) => field.name === name));
     if (order.some((name, i) => fields[i]!.name !== name)) this.#order = order;
+  }
+
+  /** Which field a value of this tag is, of those from `next` on; how many there are when it is none. */
+  #fieldOf(tag: Tag, next: number): number {
+    const { fields } = this;
+    const tags = this.#tags;
+    let index = next;
+    while (index < fields.length && tags[index] !== tag && !(tags[index] === -1 && fields[index]!.node.accepts(tag))) index++;
+    return index;
   }
 
   read(reader: BerReader): Body {
     const { after, first } = reader;
     const { fields } = this;
-    const tags = this.#tags;
     const end = reader.enter();
     const body: Body = {};
     let unknown: string[] | undefined;
@@ -124,13 +162,7 @@ export class Sequence implements Shape {
     let required = 0;
     while (reader.at < end) {
       reader.header(end);
-      let index = next;
-      while (
-        index < fields.length &&
-        tags[index] !== reader.tag &&
-        !(tags[index] === -1 && fields[index]!.node.accepts(reader.tag))
-      )
-        index++;
+      const index = this.#fieldOf(reader.tag, next);
       if (index < fields.length) {
         const { name, node, optional } = fields[index]!;
         body[name] = node.shape.read(reader);
@@ -143,6 +175,28 @@ export class Sequence implements Shape {
     const ordered = this.#order ? inOrder(body, this.#order) : body;
     if (unknown) ordered[UNKNOWN] = unknown;
     return ordered;
+  }
+
+  learn(learner: Learner): Value {
+    const { fields } = this;
+    const members = new Map<string, Value>();
+    const unknown: Value[] = [];
+    const end = learner.enter();
+    let next = 0;
+    while (learner.at < end) {
+      learner.header();
+      const index = this.#fieldOf(learner.tag, next);
+      if (index < fields.length) {
+        members.set(fields[index]!.name, fields[index]!.node.shape.learn(learner));
+        next = index + 1;
+      } else unknown.push(learner.whole(toHex));
+    }
+    learner.leave();
+    const names = (this.#order ?? fields.map(({ name }) => name)).filter((name) => members.has(name));
+    const values = names.map((name) => members.get(name)!);
+    return unknown.length > 0
+      ? learner.object([...names, UNKNOWN], [...values, learner.list(unknown)])
+      : learner.object(names, values);
   }
 
   write(writer: BerWriter, value: unknown, tag: Tag): void {
@@ -159,6 +213,43 @@ export class Sequence implements Shape {
     }
     if (written < countOf(body)) throw noPlace(body, this.fields);
     writer.wrap(tag, mark);
+  }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    const { at } = output;
+    const from = output.open(tag, this.#guess);
+    if (!this.#order && this.putMembers(output, value)) output.close(from, this.#guess);
+    else {
+      output.at = at;
+      output.general(this, value, tag);
+    }
+  }
+
+  /**
+   * Puts the members of a body that has them in the order of BER, as one does that was read; false when it has not, or anything else.
+   * @param without - a member that is not put here
+   */
+  putMembers(output: Output, value: unknown, without?: string): boolean {
+    if (!isPlain(value)) return false;
+    const { fields } = this;
+    const keys = this.#keys;
+    let next = 0;
+    let required = 0;
+    for (const name in value) {
+      const member = value[name];
+      if (member === undefined || name === without) continue;
+      while (next < keys.length && keys[next] !== name) next++;
+      if (next === keys.length) return false;
+      const { node, optional } = fields[next++]!;
+      if (!optional) required++;
+      node.shape.put(output, member, node.tag);
+    }
+    return required === this.#required;
+  }
+
+  /** Whether the order of the members is that of BER. */
+  get isInOrder(): boolean {
+    return this.#order === undefined;
   }
 }
 
@@ -216,6 +307,15 @@ export class Choice implements Shape {
     return { [UNKNOWN]: [toHex(reader.raw())] };
   }
 
+  learn(learner: Learner): Value {
+    const { tag } = learner;
+    if (tag === this.#both?.tag) return this.#both.shape.learn(learner);
+    const field = tag === this.none ? this.alternatives.find(({ node }) => node.tag === tag) : this.#alternative(tag);
+    if (field) return learner.object([field.name], [field.node.shape.learn(learner)]);
+    if (tag === this.none) return learner.leaf(FORM.empty);
+    return learner.object([UNKNOWN], [learner.list([learner.whole(toHex)])]);
+  }
+
   write(writer: BerWriter, value: unknown): void {
     const body = objectOf(value);
     const names = Object.keys(body).filter((name) => body[name] !== undefined);
@@ -234,11 +334,35 @@ export class Choice implements Shape {
       writeMember(writer, name, field.node, body[name]);
     }
   }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    if (!isPlain(value)) throw HAND_OVER;
+    let only: string | undefined;
+    let member: unknown;
+    for (const name in value) {
+      const given = value[name];
+      if (given === undefined) continue;
+      if (only !== undefined) {
+        if (!this.#both) throw HAND_OVER;
+        this.#both.shape.put(output, value, this.#both.tag);
+        return;
+      }
+      only = name;
+      member = given;
+    }
+    for (const { name, node } of this.alternatives)
+      if (name === only) {
+        node.shape.put(output, member, node.tag);
+        return;
+      }
+    output.general(this, value, tag);
+  }
 }
 
 /** SEQUENCE OF: an array. */
 export class SequenceOf implements Shape {
   readonly tagless = false;
+  readonly #guess = guess();
   constructor(readonly item: Node) {}
 
   read(reader: BerReader): unknown[] {
@@ -254,11 +378,32 @@ export class SequenceOf implements Shape {
     return items;
   }
 
+  learn(learner: Learner): Value {
+    const items: Value[] = [];
+    const end = learner.enter();
+    while (learner.at < end) {
+      learner.header();
+      items.push(this.item.shape.learn(learner));
+    }
+    learner.leave();
+    return learner.list(items);
+  }
+
   write(writer: BerWriter, value: unknown, tag: Tag): void {
     if (!Array.isArray(value)) throw invalid('a list is wanted');
     const mark = writer.mark();
     for (let index = value.length - 1; index >= 0; index--) writeMember(writer, `[${index}]`, this.item, value[index]);
     writer.wrap(tag, mark);
+  }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    if (!Array.isArray(value)) {
+      output.general(this, value, tag);
+      return;
+    }
+    const from = output.open(tag, this.#guess);
+    for (const item of value) this.item.put(output, item);
+    output.close(from, this.#guess);
   }
 }
 
@@ -270,11 +415,13 @@ export class Converted implements Shape {
   /**
    * @param toBody - what a body has for a value of `inner`
    * @param toInner - the reverse; throws through `invalid` for what has none
+   * @param learnt - `toBody` for all messages of a shape, where that says it all; undefined where it does not
    */
   constructor(
     readonly inner: Shape,
     readonly toBody: (value: unknown, reader: BerReader) => unknown,
     readonly toInner: (value: unknown) => unknown,
+    readonly learnt?: (value: Value, learner: Learner) => Value | undefined,
   ) {
     this.tagless = inner.tagless;
     if (inner.accepts) this.accepts = (tag) => inner.accepts!(tag);
@@ -284,13 +431,28 @@ export class Converted implements Shape {
     return this.toBody(this.inner.read(reader), reader);
   }
 
+  learn(learner: Learner): Value {
+    const value = this.inner.learn(learner);
+    return this.learnt?.(value, learner) ?? learner.converted(value, this.toBody);
+  }
+
   write(writer: BerWriter, value: unknown, tag: Tag): void {
     this.inner.write(writer, this.toInner(value), tag);
+  }
+
+  put(output: Output, value: unknown, tag: Tag): void {
+    this.inner.put(output, this.toInner(value), tag);
   }
 }
 
 /** One value in place of a list of one. */
-export const single = (inner: Shape): Shape => new Converted(inner, (value) => [value], onlyEntry);
+export const single = (inner: Shape): Shape =>
+  new Converted(
+    inner,
+    (value) => [value],
+    onlyEntry,
+    (value, learner) => learner.list([value]),
+  );
 /** A value that XML wraps in an element of its own: an object of that member alone. */
 export const member = (name: string, inner: Shape): Shape =>
   new Converted(
@@ -303,6 +465,7 @@ export const member = (name: string, inner: Shape): Shape =>
       if (body[name] === undefined) throw missing(name);
       return body[name];
     },
+    (value, learner) => learner.object([name], [value]),
   );
 /** A list that is given as its entry when it has only one. */
 export const repeated = (inner: SequenceOf): Shape =>
@@ -329,6 +492,10 @@ function noPlace(body: Body, fields: readonly Field[]): CtiError {
   );
   return invalid(`${name}: BER has no place for it`);
 }
+
+/** Whether a value is an object with members of its own alone. */
+const isPlain = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 export function objectOf(value: unknown): Body {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('an object is wanted');

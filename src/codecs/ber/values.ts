@@ -1,6 +1,8 @@
 import { CtiError } from '../../core/model/index.ts';
 import type { BitString } from '../schema/body.ts';
 import type { Scalar } from '../schema/index.ts';
+import type { Output } from './known/output.ts';
+import { FORM, HAND_OVER, type LeafForm } from './known/plan.ts';
 import { BER_LIMITS, type BerLimits } from './limits.ts';
 import { octetsOfOid, oidOf } from './oid.ts';
 import { BerReader } from './reader.ts';
@@ -12,10 +14,34 @@ import type { BerWriter } from './writer.ts';
 /** An error about a body that cannot be written. */
 export const invalid = (detail: string): CtiError => new CtiError('CTI_MESSAGE_INVALID', { detail });
 
-const shape = (read: (reader: BerReader) => unknown, write: (writer: BerWriter, value: unknown, tag: Tag) => void): Shape => ({
-  tagless: false,
-  read,
-  write,
+/**
+ * @param form - how the content of a primitive value is read quickly, where that is worth it
+ * @param put - the same for writing; false, and anything written, for a value that only `write` can judge
+ */
+function shape(
+  read: (reader: BerReader) => unknown,
+  write: (writer: BerWriter, value: unknown, tag: Tag) => void,
+  form: number | LeafForm = standing(read),
+  put: (output: Output, value: unknown, tag: Tag) => boolean = () => false,
+): Shape {
+  const made: Shape = {
+    tagless: false,
+    read,
+    write,
+    learn: (learner) => learner.leaf(form),
+    put: (output, value, tag) => {
+      const { at } = output;
+      if (put(output, value, tag)) return;
+      output.at = at;
+      output.general(made, value, tag);
+    },
+  };
+  return made;
+}
+
+/** The general reader, standing on a content that was found. */
+const standing = (read: (reader: BerReader) => unknown): LeafForm => ({
+  read: (bytes, from, to) => read(BerReader.at(bytes, from, to)),
 });
 
 /** One octet a character, the ISO-8859-1 reading of IA5String: senders use the upper half for names. */
@@ -25,12 +51,19 @@ const text = shape(
     if (typeof value !== 'string') throw invalid('text is wanted');
     writer.latin1(tag, value);
   },
+  FORM.text,
+  (output, value, tag) => typeof value === 'string' && output.latin1(tag, value),
 );
 
 const integer = shape(
   (reader) => jsonInteger(reader.integer()),
   (writer, value, tag) => writer.integer(tag, integerOf(value)),
+  FORM.integer,
+  (output, value, tag) => isSmall(value) && output.integer(tag, value),
 );
+
+/** A number of 32 bits, as most are. */
+const isSmall = (value: unknown): value is number => typeof value === 'number' && (value | 0) === value;
 
 /** How each scalar of the schema is read and written; what a body has for it is in the comments. */
 export const VALUES: Readonly<Record<Scalar, Shape>> = {
@@ -46,11 +79,15 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
       if (!octets) throw invalid('text without control characters is wanted');
       writer.octets(tag, octets);
     },
+    FORM.opaque,
+    (output, value, tag) => typeof value === 'string' && output.id(tag, value),
   ),
   /** Octets in hex. */
   hex: shape(
     (reader) => (reader.constructed ? toHex(reader.octets()) : toHex(reader.pass(), reader.start, reader.end)),
     (writer, value, tag) => writer.octets(tag, octetsOf(value)),
+    FORM.hex,
+    (output, value, tag) => typeof value === 'string' && output.hex(tag, value),
   ),
   /** A number; beyond 2^53 its decimal digits. */
   integer,
@@ -58,6 +95,8 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
   boolean: shape(
     (reader) => reader.boolean(),
     (writer, value, tag) => writer.boolean(tag, booleanOf(value)),
+    undefined,
+    (output, value, tag) => typeof value === 'boolean' && output.boolean(tag, value),
   ),
   /** A boolean that BER spells 0 or 1; another number stays one. */
   flag: shape(
@@ -74,6 +113,12 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
       if (typeof value !== 'object' || value === null || Object.keys(value).length > 0)
         throw invalid('an empty object is wanted');
       writer.null(tag);
+    },
+    FORM.empty,
+    (output, value, tag) => {
+      if (typeof value !== 'object' || value === null) return false;
+      for (const _ in value) return false;
+      return output.nothing(tag);
     },
   ),
   /** A bit string without names: its octets, filled up with zeros, and how many bits count. */
@@ -108,10 +153,9 @@ export const VALUES: Readonly<Record<Scalar, Shape>> = {
   any: {
     tagless: true,
     accepts: () => true,
-    read: (reader) => {
-      const value = reader.raw();
-      return xmlContentOf(value) ?? toHex(value);
-    },
+    read: (reader) => anyOf(reader.raw()),
+    learn: (learner) => learner.whole(anyOf),
+    put: (output, value, tag) => output.general(VALUES.any, value, tag),
     write: (writer, value) => {
       const octets = valueOfHex(value);
       if (octets) writer.raw(octets);
@@ -129,22 +173,26 @@ export type BitNames = readonly (readonly [name: string, bit: number])[];
  * that is set and has no name goes by its number.
  */
 export function namedBits(names: BitNames): Shape {
-  const nameOf = new Map(names.map(([name, bit]) => [bit, name]));
+  const named = new Set(names.map(([, bit]) => bit));
   const bitOf = new Map(names);
+  /** @param from - where the content begins, with the count of unused bits */
+  const body = (bytes: Uint8Array, from: number, to: number): Record<string, boolean> => {
+    const length = (to - from - 1) * 8 - bytes[from]!;
+    let lastSet = length - 1;
+    while (lastSet >= 0 && !bitAt(bytes, from, lastSet)) lastSet--;
+    const body: Record<string, boolean> = {};
+    for (const [name, bit] of names) {
+      if (bit > lastSet) {
+        if (bit < length) body[name] = false;
+      } else if (bitAt(bytes, from, bit)) body[name] = true;
+    }
+    for (let bit = 0; bit <= lastSet; bit++) if (!named.has(bit) && bitAt(bytes, from, bit)) body[bit] = true;
+    return body;
+  };
   return shape(
     (reader) => {
       const content = reader.bits();
-      const length = (content.length - 1) * 8 - content[0]!;
-      let lastSet = length - 1;
-      while (lastSet >= 0 && !bitAt(content, lastSet)) lastSet--;
-      const body: Record<string, boolean> = {};
-      for (const [name, bit] of names) {
-        if (bit > lastSet) {
-          if (bit < length) body[name] = false;
-        } else if (bitAt(content, bit)) body[name] = true;
-      }
-      for (let bit = 0; bit <= lastSet; bit++) if (!nameOf.has(bit) && bitAt(content, bit)) body[bit] = true;
-      return body;
+      return body(content, 0, content.length);
     },
     (writer, value, tag) => {
       if (typeof value !== 'object' || value === null) throw invalid('an object of booleans is wanted');
@@ -161,11 +209,35 @@ export function namedBits(names: BitNames): Shape {
       }
       writer.octets(tag, content);
     },
+    {
+      read: (bytes, from, to) => {
+        if (to - from < 2 || bytes[from]! > 7) throw HAND_OVER;
+        return body(bytes, from, to);
+      },
+    },
+    (output, value, tag) => {
+      if (typeof value !== 'object' || value === null) return false;
+      const given = value as Record<string, unknown>;
+      let length = 0;
+      for (const name in given) {
+        const bit = bitOf.get(name);
+        if (bit === undefined || typeof given[name] !== 'boolean') return false;
+        if (bit >= length) length = bit + 1;
+      }
+      const from = output.bits(tag, length);
+      if (from < 0) return false;
+      for (const name in given) {
+        const bit = bitOf.get(name)!;
+        if (given[name] === true) output.bytes[from + (bit >> 3)]! |= 0x80 >> (bit & 7);
+      }
+      return true;
+    },
   );
 }
 
-/** Whether a bit within the length of a BIT STRING is set; the first octet of its content counts the unused bits. */
-const bitAt = (content: Uint8Array, bit: number): boolean => (content[1 + (bit >> 3)]! & (0x80 >> (bit & 7))) !== 0;
+/** Whether a bit within the length of a BIT STRING is set; the first octet of its content, at `from`, counts the unused bits. */
+const bitAt = (bytes: Uint8Array, from: number, bit: number): boolean =>
+  (bytes[from + 1 + (bit >> 3)]! & (0x80 >> (bit & 7))) !== 0;
 
 function numberedBit(name: string): number {
   if (!/^\d{1,4}$/.test(name)) throw invalid(`${excerpt(name)}: BER has no bit for it`);
@@ -187,7 +259,25 @@ export function words(names: BitNames): Shape {
       if (number === undefined) throw invalid(`BER has no number for the word ${excerpt(value)}`);
       writer.integer(tag, number);
     },
+    wordForm(byNumber),
+    (output, value, tag) => {
+      const number = typeof value === 'string' ? byWord.get(value) : undefined;
+      return number !== undefined && output.integer(tag, number);
+    },
   );
+}
+
+/** Words by number; most have a number of one octet. */
+function wordForm(byNumber: ReadonlyMap<number | bigint, string>): LeafForm {
+  const few = Array.from({ length: 128 }, (_, number) => byNumber.get(number) ?? String(number));
+  return {
+    read: (bytes, from, to) => {
+      const first = bytes[from]!;
+      if (to - from === 1 && first < 128) return few[first];
+      const number = BerReader.at(bytes, from, to).integer();
+      return byNumber.get(number) ?? String(number);
+    },
+  };
 }
 
 /** One named number alone where XML has a boolean for each: an object of the one that is true. */
@@ -202,6 +292,8 @@ export function oneWord(names: BitNames): Shape {
     },
   );
 }
+
+const anyOf = (value: Uint8Array): unknown => xmlContentOf(value) ?? toHex(value);
 
 /**
  * What XML has where BER leaves the type open. BER carries it as a UTF8String of its JSON; a string that is anything else but

@@ -5,7 +5,7 @@ import type { MessageDef, MessageSet } from '../../../src/codecs/schema/index.ts
 import { phase1, phase3 } from '../../../src/codecs/schema/index.ts';
 import { decodeCstaXml, encodeCstaXml } from '../../../src/codecs/xml/index.ts';
 import { bodyOf, seeded } from '../../support/csta-bodies.ts';
-import { codec, plain, text } from './support.ts';
+import { codec, plain, relaxed, text } from './support.ts';
 
 /** Every message that BER has, with a few bodies of its type: small ones, ordinary ones, and one with all members. */
 function* messages(set: MessageSet): Iterable<{ def: MessageDef; message: BerMessage; title: string }> {
@@ -80,34 +80,3 @@ every('padded lengths and, where the dialect has them, open lengths make the sam
 });
 
 every.run();
-
-/** The same value in a longer form: every length in four octets, or every constructed value of open length. */
-function relaxed(octets: Uint8Array, form: 'padded' | 'open'): Uint8Array {
-  const out: number[] = [];
-  for (let at = 0; at < octets.length; ) {
-    const first = at++;
-    if ((octets[first]! & 0x1f) === 0x1f) while (octets[at++]! >= 0x80);
-    const tag = [...octets.subarray(first, at)];
-    let length = octets[at++]!;
-    if (length >= 0x80) {
-      const count = length & 0x7f;
-      length = 0;
-      for (let i = 0; i < count; i++) length = length * 256 + octets[at++]!;
-    }
-    const content = octets.subarray(at, at + length);
-    at += length;
-    const inner = octets[first]! & 0x20 ? relaxed(content, form) : content;
-    if (form === 'open' && octets[first]! & 0x20) out.push(...tag, 0x80, ...inner, 0, 0);
-    else
-      out.push(
-        ...tag,
-        0x84,
-        inner.length >>> 24,
-        (inner.length >> 16) & 255,
-        (inner.length >> 8) & 255,
-        inner.length & 255,
-        ...inner,
-      );
-  }
-  return Uint8Array.from(out);
-}

@@ -52,3 +52,35 @@ function errorOf(action: () => unknown, tell: (error: CtiError) => string): stri
   }
   return 'accepted';
 }
+
+/** The same value in a longer form: every length in four octets, or in two, or every constructed value of open length. */
+export function relaxed(octets: Uint8Array, form: 'padded' | 'padded to two' | 'open'): Uint8Array {
+  const out: number[] = [];
+  for (let at = 0; at < octets.length; ) {
+    const first = at++;
+    if ((octets[first]! & 0x1f) === 0x1f) while (octets[at++]! >= 0x80);
+    const tag = [...octets.subarray(first, at)];
+    let length = octets[at++]!;
+    if (length >= 0x80) {
+      const count = length & 0x7f;
+      length = 0;
+      for (let i = 0; i < count; i++) length = length * 256 + octets[at++]!;
+    }
+    const content = octets.subarray(at, at + length);
+    at += length;
+    const inner = octets[first]! & 0x20 ? relaxed(content, form) : content;
+    if (form === 'open' && octets[first]! & 0x20) out.push(...tag, 0x80, ...inner, 0, 0);
+    else if (form === 'padded to two') out.push(...tag, 0x82, (inner.length >> 8) & 255, inner.length & 255, ...inner);
+    else
+      out.push(
+        ...tag,
+        0x84,
+        inner.length >>> 24,
+        (inner.length >> 16) & 255,
+        (inner.length >> 8) & 255,
+        inner.length & 255,
+        ...inner,
+      );
+  }
+  return Uint8Array.from(out);
+}

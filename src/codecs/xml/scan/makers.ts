@@ -1,8 +1,12 @@
 import { MAKERS } from './generated/makers.ts';
-import type { Values } from './plan.ts';
+
+/** Where values come from, which are known by numbers. */
+export interface ValueSource {
+  get(value: number): unknown;
+}
 
 /** Makes an object of these values, one for each of its keys. */
-export type Maker = (from: Values, values: readonly number[]) => unknown;
+export type Maker = (from: ValueSource, values: readonly number[]) => unknown;
 
 const known = new Map<string, Maker>();
 const taken = new Int32Array(MAKERS.length);

@@ -2,7 +2,7 @@
 import { group } from '../generic.ts';
 import { type Input, latin1 } from './bytes.ts';
 import { type Leaves, leafForms } from './leaves.ts';
-import { type Maker, makerOf } from './makers.ts';
+import { type Maker, makerOf, type ValueSource } from './makers.ts';
 import { attribute, type Found, members, STEP } from './program.ts';
 import { rules } from './rules.ts';
 
@@ -207,7 +207,7 @@ const listPart = (of: readonly Value[]): Part => ({
   fields: of.map((value, i) => [String(i), value]),
 });
 
-function listOf(values: Values, of: readonly Value[]): unknown[] {
+function listOf(values: ValueSource, of: readonly Value[]): unknown[] {
   // Lists are short: made at once, they take no room to grow.
   if (of.length === 1) return [values.get(of[0]!)];
   if (of.length === 2) return [values.get(of[0]!), values.get(of[1]!)];
