@@ -14,6 +14,8 @@ const body = writeCommand(operationNamed('selfTest')!, {}, 'document');
 
 async function serving(listener: RequestListener): Promise<{ server: Server; port: number }> {
   const server = createServer(listener);
+  // Connections wait while others have their turn.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { server, port: (server.address() as AddressInfo).port };
 }

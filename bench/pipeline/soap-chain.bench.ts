@@ -57,6 +57,8 @@ async function line(server: Server, port: number, host: Line['host'], close: () 
 }
 
 const listening = async (server: Server): Promise<number> => {
+  // Connections wait while others have their turn.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return (server.address() as AddressInfo).port;
 };
