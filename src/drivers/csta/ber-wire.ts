@@ -1,4 +1,5 @@
 import { BER_FRAMINGS, BerCodec, BerFramer, type BerFramingName, type BerMessage, rejectionOf } from '../../codecs/ber/index.ts';
+import { agentsToOctets, agentsToText } from './agent-names.ts';
 import { toPhase1, toPhase3 } from './phase1.ts';
 import { type CstaWire, type Message, objectOf, type Peek } from './wire.ts';
 
@@ -27,7 +28,10 @@ export function berWire(options: {
   const decode: CstaWire['decode'] = (frame) => {
     const { kind, name, body, def, invokeID } = codec.decode(frame);
     const message: Message = { kind, name: def?.name ?? name, body };
-    return { invokeID: typeof invokeID === 'number' ? invokeID : undefined, message: phase === 1 ? toPhase3(message) : message };
+    return {
+      invokeID: typeof invokeID === 'number' ? invokeID : undefined,
+      message: agentsToText(phase === 1 ? toPhase3(message) : message),
+    };
   };
   return {
     maxInvokeID: MAX_INVOKE_ID,
@@ -66,7 +70,8 @@ export function berWire(options: {
     encode: (message, invokeID) => {
       // Event reports are invokes too; nobody answers them, so their numbers only have to differ.
       if (invokeID === undefined) events = (events % MAX_INVOKE_ID) + 1;
-      const said = phase === 1 ? toPhase1(message) : message;
+      const meant = agentsToOctets(message);
+      const said = phase === 1 ? toPhase1(meant) : meant;
       return framing.frame(codec.encode(named(said, invokeID ?? events)));
     },
     frameIn: (encoded) => {

@@ -200,6 +200,26 @@ test('"done" may be a NULL or no result at all', () => {
   }
 });
 
+test('an agent is the octets of the characters of its id, as switches have it, in requests, answers and events', () => {
+  const link = ready();
+  link.ask({ service: 'SetAgentState', deviceID: '301', agentState: 'loggedOn', agentID: '4711' });
+  assert.match(Buffer.from(link.raw.at(-1)!).toString('hex'), /820434373131$/);
+  const id = link.ask({ service: 'GetAgentState', deviceID: '301' });
+  const invokeID = link.sent.at(-1)!.invokeID!;
+  const agentStateList = [{ agentID: '34373131', loggedOnState: true, agentInfo: [{ agentState: 'agentReady' }] }];
+  apdu(link, { kind: 'response', name: 'getAgentState', invokeID, body: { agentStateList } });
+  assert.is(link.replies.get(id)?.agentID, '4711');
+  link.monitor('301', 'AAAA0001');
+  for (const agentID of ['34373131', 'Zoë', '00A1']) {
+    const body = { monitorCrossRefID: 'AAAA0001', agentDevice: { deviceIdentifier: '301' }, agentID };
+    apdu(link, { kind: 'event', name: 'agentLoggedOn', body });
+  }
+  assert.equal(
+    link.events.map((event) => event.agentID),
+    ['4711', 'Zoë', '00A1'],
+  );
+});
+
 /** What the simulator's server says to octets of a client. */
 async function served(sent: readonly Uint8Array[], options: Parameters<typeof serveCstaBer>[2] = {}) {
   const env = virtualEnv(7);
@@ -257,6 +277,25 @@ test('the server says what it can do and which devices it has', async () => {
   const { supportedServices } = heard[0]!.body as { supportedServices: Record<string, object> };
   assert.ok('makeCall' in supportedServices['callControlServList']!);
   assert.equal((heard[2]!.body as { deviceList: unknown }).deviceList, [{ deviceID: '2001', deviceCategory: 'station' }]);
+});
+
+test('the server logs an agent on whose id comes as its characters', async () => {
+  const device = '2000';
+  const [agentID, password] = ['31303031', '31303031'];
+  const { heard } = await served([
+    framed({
+      kind: 'request',
+      name: 'setAgentState',
+      invokeID: 1,
+      body: { device, requestedAgentState: 'loggedOn', agentID, password, group: '100' },
+    }),
+    framed({ kind: 'request', name: 'getAgentState', invokeID: 2, body: { device } }),
+  ]);
+  assert.equal(
+    heard.map(({ kind, name }) => `${kind} ${name}`),
+    ['response setAgentState', 'response getAgentState'],
+  );
+  assert.match(JSON.stringify(heard[1]!.body), /"agentID":"31303031","loggedOnState":true/);
 });
 
 test('the server associates whoever says the right password, and nobody else', async () => {
