@@ -318,6 +318,25 @@ test('the server associates whoever says the right password, and nobody else', a
   assert.equal([none.heard[0]!.name, none.closed], ['ABRT', true]);
 });
 
+test('the server associates in a context of CSTA alone, whose types it speaks', async () => {
+  for (const [contextName, diagnostic] of [
+    ['1.3.12.0.285', 'null'],
+    ['1.3.12.0.285.200', 'null'],
+    ['1.3.12.0.218', 'null'],
+    ['1.3.12.0.180', 'applicationContextNameNotSupported'],
+    ['1.3.12.0.2851', 'applicationContextNameNotSupported'],
+  ] as const) {
+    const { heard, closed } = await served([framed(associationRequest({ contextName, versions: [] }))]);
+    const { resultSourceDiagnostic } = heard[0]!.body as Record<string, unknown>;
+    assert.equal([resultSourceDiagnostic, closed], [{ acseServiceUser: diagnostic }, diagnostic !== 'null'], contextName);
+  }
+});
+
+test('the server aborts for an association request that is none', async () => {
+  const { heard, closed } = await served([BER_FRAMINGS['two-byte'].frame(Buffer.from('6003A10106', 'hex'))]);
+  assert.equal([heard[0]?.body, closed], [{ abortSource: 'acseServiceUser', abortDiagnostic: 'protocolError' }, true]);
+});
+
 test('the server confirms a release and closes', async () => {
   const { heard, closed } = await served([framed(releaseRequest())]);
   assert.equal([heard[0]!.name, closed], ['RLRE', true]);

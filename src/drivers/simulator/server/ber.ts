@@ -29,16 +29,19 @@ export interface CstaBerServerOptions {
 
 /** Editions of CSTA III in ASN.1 that are spoken. */
 const VERSIONS: readonly CstaVersion[] = ['versionThree', 'versionFour', 'versionFive', 'versionFifteen', 'versionNineteen'];
+/** The application contexts in which these types are spoken: those of Phase III, and that of Phase II as HiPath clients ask for it. */
+const CONTEXTS = /^1\.3\.12\.0\.(218$|285(\.|$))/;
 
 /**
- * Associations of ACSE, with the context that the client asks for and the versions that both sides have. The HiPath way, the switch
- * then says its system status.
+ * Associations of ACSE, with the context that the client asks for if it is one of CSTA's, and the versions that both sides have. The
+ * HiPath way, the switch then says its system status. An APDU of ACSE that is none aborts.
  */
 function associations({ framing = 'two-byte', credentials }: CstaBerServerOptions): Greeting {
   const codec = new BerCodec();
   const framed = (message: BerMessage): Uint8Array => BER_FRAMINGS[framing].frame(codec.encode(message));
   const refused = (request: ReturnType<typeof associationOf>): Refusal | undefined => {
-    const { credentials: given, versions } = request;
+    const { contextName, credentials: given, versions } = request;
+    if (!CONTEXTS.test(contextName)) return { user: 'applicationContextNameNotSupported' };
     if (credentials && (given?.name !== credentials.name || given.password !== credentials.password))
       return { user: 'authenticationFailure' };
     return versions.length && !commonVersions(VERSIONS, versions).length ? { user: 'noReasonGiven' } : undefined;
@@ -52,11 +55,19 @@ function associations({ framing = 'two-byte', credentials }: CstaBerServerOption
     const status: BerMessage = { kind: 'request', name: 'systemStatus', invokeID: 1, body: { systemStatus: 'normal' } };
     return { frames: framing === 'hipath' ? [answer, framed(status)] : [answer] };
   };
+  const decoded = (frame: Uint8Array): BerMessage | undefined => {
+    try {
+      return codec.decode(frame);
+    } catch {
+      return undefined;
+    }
+  };
   let associated = credentials === undefined;
   return {
     answer: (frame) => {
       if (codec.peek(frame).apdu !== 'acse') return associated ? undefined : { frames: [framed(abort())], ends: true };
-      const message = codec.decode(frame);
+      const message = decoded(frame);
+      if (!message) return { frames: [framed(abort('protocolError'))], ends: true };
       if (message.name === 'AARQ') {
         const answer = associate(message)!;
         associated = !answer.ends;
