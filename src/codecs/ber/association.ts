@@ -1,4 +1,5 @@
 import type { BerMessage } from './codec.ts';
+import { idOfText, textOfId } from './text.ts';
 
 /** The application contexts that CSTA's standards register. @see ECMA-180, ECMA-218 */
 export const CSTA_CONTEXTS = { phase1: '1.3.12.0.180', phase2: '1.3.12.0.218' } as const;
@@ -36,10 +37,16 @@ export interface Association {
   contextName: string;
   /** Empty when the side names none. */
   versions: CstaVersion[];
-  credentials?: { name: string; password: string };
+  credentials?: Credentials;
   /** Features by group and name, as `CSTAFunctionality` has them; Phase II negotiates them here, Phase III by its own services. */
   required?: Features;
   supplied?: Features;
+}
+
+/** Text of people, sent as UTF-8. */
+interface Credentials {
+  name: string;
+  password: string;
 }
 
 /** `{ switchingFunctionServices: { makeCall: true } }` */
@@ -60,7 +67,7 @@ export function associationRequest(asked: Association): BerMessage {
       aSOContextName: contextName,
       ...(credentials && {
         senderAcseRequirements: { authentication: true },
-        authenticationValue: { external: { encoding: { singleASN1Type: { credentials } } } },
+        authenticationValue: { external: { encoding: { singleASN1Type: { credentials: spelt(credentials, idOfText) } } } },
       }),
       userInformation: userInformation(asked),
     },
@@ -93,7 +100,7 @@ export function associationOf({ body }: BerMessage): Association {
     versions: (Object.keys(CSTA_VERSIONS) as CstaVersion[]).filter((version) => named[version] === true),
   };
   const credentials = valueIn((authenticationValue as Body | undefined)?.['external'])['credentials'];
-  if (credentials) association.credentials = credentials as NonNullable<Association['credentials']>;
+  if (credentials) association.credentials = spelt(credentials as Credentials, textOfId);
   if (functions['cSTAFunctionsRequiredByApplication']) association.required = functions['cSTAFunctionsRequiredByApplication'];
   if (functions['cSTAFunctionsThatCanBeSupplied']) association.supplied = functions['cSTAFunctionsThatCanBeSupplied'];
   return association;
@@ -123,6 +130,11 @@ export const abort = (diagnostic?: string): BerMessage => ({
   kind: 'other',
   name: 'ABRT',
   body: { abortSource: 'acseServiceUser', ...(diagnostic === undefined ? {} : { abortDiagnostic: diagnostic }) },
+});
+
+const spelt = ({ name, password }: Credentials, as: (text: string) => string): Credentials => ({
+  name: as(name),
+  password: as(password),
 });
 
 function userInformation({ versions, required, supplied }: Association): unknown[] {

@@ -25,6 +25,6 @@ export { BER_LIMITS, type BerLimits } from './limits.ts';
 export { BerReader } from './reader.ts';
 export { rejectionOf, rejectOf } from './rejection.ts';
 export { type InvokeID, REJECT_PROBLEMS, type RejectCategory, type RejectProblem, type RoseCode } from './rose.ts';
-export { idTextOf, octetsOfIdText } from './text.ts';
+export { idOfText, idTextOf, octetsOfIdText, textOfId } from './text.ts';
 export { cstaBerWire } from './wire-codec.ts';
 export { BerWriter } from './writer.ts';

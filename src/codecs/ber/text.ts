@@ -146,6 +146,15 @@ export function octetsOfIdText(text: string): Uint8Array | undefined {
   return plainText(octets) === text ? octets : undefined;
 }
 
+/** The id for the octets of what a person gave as text, such as a name or a password: of `1234` four octets, where the id `1234` is two. */
+export const idOfText = (text: string): string => idTextOf(utf8Encoder.encode(text));
+
+/** The text that the octets of an id are; the id itself where they are none. */
+export function textOfId(id: string): string {
+  const octets = octetsOfIdText(id);
+  return (octets && plainText(octets)) ?? id;
+}
+
 /** Hex digits mean the octets that they spell, unless those octets are text of their own already. */
 function standsForItself(text: string): boolean {
   if (!IS_HEX.test(text)) return true;

@@ -41,6 +41,9 @@ const phase: OptionField<1 | 3> = {
   read: (value) => (value === 1 || value === 3 ? value : undefined),
 };
 
+/** Dotted, with a root and a second arc that exist. @see X.660 */
+const OBJECT_IDENTIFIER = /^(?:[01]\.[12]?\d|[01]\.3\d|2\.(?:0|[1-9]\d{0,14}))(?:\.(?:0|[1-9]\d{0,14}))*$/;
+
 /** @throws {CtiError} `CTI_OPTION` */
 export function cstaBerOptions(raw: unknown): CstaBerOptions {
   const options = readOptions<CstaBerOptions>('csta-ber', raw, {
@@ -49,7 +52,7 @@ export function cstaBerOptions(raw: unknown): CstaBerOptions {
     framing: wordOption(['two-byte', 'hipath', 'omnipcx', 'tpkt', 'tpkt-cotp', 'none']),
     indefinite: flagOption(false),
     association: wordOption(['none', 'acse', 'hipath']),
-    applicationContext: textOption('1.3.12.0.285', /^\d+(\.\d+)+$/, 'an object identifier'),
+    applicationContext: textOption('1.3.12.0.285', OBJECT_IDENTIFIER, 'an object identifier'),
   });
   if (options.phase === 1 && options.association !== 'none')
     throw new CtiError('CTI_OPTION', { detail: 'csta-ber has no association in phase 1' });

@@ -1,20 +1,14 @@
-import { idTextOf, octetsOfIdText } from '../../codecs/ber/index.ts';
+import { idOfText, textOfId } from '../../codecs/ber/index.ts';
 import { type Body, type Message, objectOf } from './wire.ts';
 
 /**
  * The ids of agents in a message. People choose them, so a switch has `1001` as the octets of these four characters; but the body of
  * a BER message has octets of any kind there, of which the text `1001` names two, 10 and 01. Here the one becomes the other.
  */
-export const agentsToOctets = (message: Message): Message => withAgents(message, (text) => idTextOf(Buffer.from(text, 'utf8')));
+export const agentsToOctets = (message: Message): Message => withAgents(message, idOfText);
 
 /** The reverse; octets that are no text stay in hexadecimal. */
-export const agentsToText = (message: Message): Message => withAgents(message, textOf);
-
-function textOf(id: string): string {
-  const text = Buffer.from(octetsOfIdText(id) ?? []).toString('utf8');
-  return NO_TEXT.test(text) ? id : text;
-}
-const NO_TEXT = /^$|[\u0000-\u001f\u007f-\u009f\ufffd]/;
+export const agentsToText = (message: Message): Message => withAgents(message, textOfId);
 
 function withAgents(message: Message, turned: (agentID: string) => string): Message {
   if (!message.name.includes('Agent')) return message;

@@ -248,6 +248,21 @@ acse('a request says context, credentials and versions as HiPath clients do', ()
   assert.equal(associationOf(codec.decode(octets)), asked);
 });
 
+acse('a name and a password are the octets of their characters, digits too', () => {
+  for (const credentials of [
+    { name: '4711', password: '1234' },
+    { name: 'AB12', password: 'Zoë 00A1' },
+    { name: '', password: '31323334' },
+  ]) {
+    const octets = codec.encode(associationRequest({ contextName: CSTA_CONTEXTS.phase2, versions: [], credentials }));
+    for (const given of Object.values(credentials)) {
+      const characters = Buffer.from(given, 'utf8').toString('hex');
+      assert.ok(text(octets).includes(`04${(characters.length / 2).toString(16).padStart(2, '0')}${characters}`), given);
+    }
+    assert.equal(associationOf(codec.decode(octets)).credentials, credentials);
+  }
+});
+
 acse('an answer grants or refuses, with a reason', () => {
   const granted = associationAnswer({ contextName: CSTA_CONTEXTS.phase2, versions: ['versionFive', 'versionNineteen'] });
   const decoded = codec.decode(codec.encode(granted));

@@ -78,6 +78,20 @@ test('a release by the switch is confirmed, an abort is not; both end the link',
   }
 });
 
+test('an application context is refused as an option unless it is an object identifier', () => {
+  for (const applicationContext of ['1.3.12.0.218', '0.0', '2.999.3', '1.39'])
+    assert.equal(
+      (driver.options({ applicationContext }) as { applicationContext: string }).applicationContext,
+      applicationContext,
+    );
+  for (const applicationContext of ['9.9.9', '1.40', '1', '1.3.00', '1.3.', 'a.b'])
+    assert.throws(
+      () => driver.options({ applicationContext }),
+      (error: { code: string }) => error.code === 'CTI_OPTION',
+      applicationContext,
+    );
+});
+
 test('the association is released when the link is closed on purpose', () => {
   const link = open({ association: 'acse' });
   apdu(link, granted());
