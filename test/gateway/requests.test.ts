@@ -246,6 +246,22 @@ Mapping('Redirect without destination is an invalid number where cancelling is s
   assert.equal(cti.made.at(-1)!.args, ['2001', '2002', { immediate: false }]);
 });
 
+Mapping('an agent code that cannot be one is not accepted, by any operation that takes one', async () => {
+  const { cti, call } = await gateway();
+  const agentID = '10\u202801\n1';
+  for (const name of ['Logon', 'Logoff', 'Ready', 'NotReady']) assert.is(await call(name, { ...credentials, agentID }), 1);
+  for (const wrong of [agentID, '1'.repeat(65)])
+    assert.is(
+      await call('MakeCallPass', { device: '2001', telephoneNumber: '5511', agentID: wrong, agentPass: '', route: '' }),
+      1,
+    );
+  assert.is(await call('MakeCallPass', { device: '2001', telephoneNumber: '5511', agentID: '', agentPass: '', route: '' }), 0);
+  assert.equal(
+    cti.made.map(({ method }) => method),
+    ['makeCall'],
+  );
+});
+
 Mapping('commands of one device are passed on in the order they came, also behind one that looks something up', async () => {
   let found = (_addresses: { address: string }[]): void => {};
   const names = new Promise<{ address: string }[]>((done) => (found = done));

@@ -156,9 +156,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   NotReady: async (device, invocation) => device.notReady(credentials(invocation)),
   NotReadyPass: async (device, invocation) => device.notReady(credentials(invocation)),
   MakeCall: (device, invocation) => device.makeCall(invocation.text('telephoneNumber')),
-  MakeCallPass: (device, invocation) =>
+  MakeCallPass: async (device, invocation) =>
     device.makeCall(invocation.text('telephoneNumber'), {
-      agentID: invocation.some('agentID'),
+      agentID: agentNamed(invocation),
       password: invocation.password,
       route: invocation.some('route'),
     }),
@@ -240,11 +240,16 @@ for (const { name } of OPERATIONS)
     throw new TypeError(`${name} is not carried out`);
 
 function credentials(invocation: Invocation): AgentCredentials {
-  const agentID = invocation.text('agentID');
+  const agentID = agentNamed(invocation) ?? '';
   const groupID = invocation.text('groupID');
-  orElse('CTI_AGENT_REFUSED', () => agentID && cleanID('agentID', agentID));
   orElse('CTI_AGENT_IN_USE', () => groupID && cleanID('groupID', groupID));
   return { agentID, groupID, password: invocation.password };
+}
+
+/** The agent's id; undefined when it is empty. */
+function agentNamed(invocation: Invocation): string | undefined {
+  const agentID = invocation.some('agentID');
+  return agentID && orElse('CTI_AGENT_REFUSED', () => cleanID('agentID', agentID));
 }
 
 function callNamed(callID: string): string {
