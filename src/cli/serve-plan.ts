@@ -55,7 +55,7 @@ export const serveOptions = {
  * @throws {UsageError}
  */
 export async function servePlan(parsed: Parsed): Promise<{ plan: Plan; again?: () => Promise<Plan> }> {
-  const overrides = overridesOf(parsed);
+  const overrides = await overridesOf(parsed);
   const token = consoleToken(parsed);
   const file = fileOf(parsed);
   if (file !== undefined) {
@@ -113,11 +113,17 @@ function isThere(file: string): boolean {
 }
 
 /** @throws {UsageError} */
-function overridesOf(parsed: Parsed): Overrides {
+async function overridesOf(parsed: Parsed): Promise<Overrides> {
   const { values } = parsed;
   const allowEvents = values['allow-events'] as string[] | undefined;
   const odd = allowEvents?.find((prefix) => !/^https?:\/\//i.test(prefix));
   if (odd !== undefined) throw new UsageError(`option --allow-events takes the beginning of an http or https URL, not ${odd}`);
+  const allowFrom = values['allow-from'] as string[] | undefined;
+  if (allowFrom) {
+    const { isNetwork } = await import('../gateway/smartcti/index.ts');
+    const strange = allowFrom.find((entry) => !isNetwork(entry));
+    if (strange !== undefined) throw new UsageError(`option --allow-from takes a network like 10.0.0.0/8, not ${strange}`);
+  }
   if (values['journal'] !== undefined && values['no-journal'])
     throw new UsageError('options --journal and --no-journal exclude each other');
   if (values['journal'] === '') throw new UsageError('option --journal takes a folder');
@@ -130,7 +136,7 @@ function overridesOf(parsed: Parsed): Overrides {
     },
     ...given('workers', wholeNumber(parsed, 'workers', 0, 64)),
     ...given('journal', values['no-journal'] ? false : values['journal']),
-    ...given('allowFrom', values['allow-from']),
+    ...given('allowFrom', allowFrom),
     ...given('allowEvents', allowEvents),
   };
 }

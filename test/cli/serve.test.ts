@@ -178,7 +178,7 @@ test('refuses what it cannot do as a misuse, with a sentence', () => {
     [['--driver-config', '{"extensions":}'], /--driver-config is not JSON/],
     [['--driver-config', 'none.json'], /none\.json cannot be read: ENOENT/],
     [['--driver-config', '{"extension":"2000"}'], /extension\b/],
-    [['--allow-from', '10.0.0.0/33', '--port', '0'], /allowFrom/],
+    [['--allow-from', '10.0.0.0/33', '--port', '0'], /--allow-from takes a network like 10\.0\.0\.0\/8, not 10\.0\.0\.0\/33/],
     [['--allow-events', 'ftp://x', '--port', '0'], /--allow-events takes/],
     [['extra'], /unexpected argument extra/],
   ];
