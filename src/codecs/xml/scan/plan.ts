@@ -61,6 +61,16 @@ export class Values {
     plan.unknown[text]!++;
     return this.#leaves.learn(form, from, to);
   }
+
+  /** The same, where nothing else of the document is asked for. @throws `HAND_OVER` */
+  one(value: Value): unknown {
+    if (value < 0) return this.get(value);
+    const text = value >> FORM_BITS;
+    const form = value & FORMS;
+    const from = this.#found[2 * text]!;
+    const to = this.#found[2 * text + 1]!;
+    return this.#leaves.known(form, from, to) ?? this.#leaves.learn(form, from, to);
+  }
 }
 
 export class Plan {
@@ -114,7 +124,7 @@ export class Plan {
     const value = this.paths.get(path);
     if (value === undefined) return this.isPartial ? undefined : { value: undefined };
     values.turnTo(this, found);
-    return { value: values.get(value) };
+    return { value: values.one(value) };
   }
 
   /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
