@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeCstaXml, newScanner } from '../../../src/codecs/xml/csta.ts';
+import { KnownTexts } from '../../../src/codecs/xml/scan/known-texts.ts';
 import fc from '../../support/properties.ts';
 import { compareWays } from './both-ways.ts';
 
@@ -16,6 +17,69 @@ const document = (id: string, text: string): Uint8Array =>
       '</mediaClass></mediaCallCharacteristics><extensions><privateData><private>' +
       `<a>${text}</a><b>${text}</b></private></privateData></extensions></QueuedEvent>`,
   );
+
+/** A text within an element, as the octets of a document. */
+function within(text: string, name = 'x'): { view: DataView; from: number; to: number } {
+  const octets = Uint8Array.from(Buffer.from(`<root><a><${name}>${text}</${name}></a></root>`, 'latin1'));
+  const from = 11 + name.length;
+  return { view: new DataView(octets.buffer), from, to: from + text.length };
+}
+const LONG = 'abcdefghijklmnopqrstuvwxyz012345';
+
+test('a text is found again in its form, and none that differs in one octet or in length', () => {
+  for (let length = 0; length <= LONG.length; length++) {
+    const known = new KnownTexts();
+    const text = LONG.slice(0, length);
+    const { view, from, to } = within(text);
+    assert.is(known.find(view, from, to, 3), undefined);
+    known.keep(view, from, to, 3, 'value');
+    assert.is(known.find(view, from, to, 3), 'value');
+    assert.is(known.find(view, from, to, 2), undefined, 'another form');
+    const others = [`${text}x`, `x${text}`, text.slice(1), text.slice(0, -1)].filter((other) => other !== text);
+    for (let at = 0; at < length; at++) others.push(`${text.slice(0, at)}-${text.slice(at + 1)}`);
+    for (const other of others) {
+      const place = within(other);
+      assert.is(known.find(place.view, place.from, place.to, 3), undefined, `${other} for ${text}`);
+    }
+  }
+});
+
+test('longer texts, and values that could be changed, are not kept', () => {
+  const known = new KnownTexts();
+  for (const [text, value] of [
+    [`${LONG}!`, 'value'],
+    ['abc', ['value']],
+  ] as const) {
+    const { view, from, to } = within(text);
+    known.keep(view, from, to, 0, value);
+    assert.is(known.find(view, from, to, 0), undefined);
+  }
+});
+
+const numbers = Array.from({ length: 20_000 }, (_, i) => i);
+const MANY: readonly [what: string, textAndForm: (i: number) => [text: string, form: number]][] = [
+  ['short numbers', (i) => [`${i}`, 1]],
+  ['texts that differ in their last four octets', (i) => [`prefix: ${String(i).padStart(4, '0').slice(-4)}`, 1]],
+  ['texts that differ in their middle', (i) => [`prefix: ${String(i).padStart(5, '0')} suffix`, 1]],
+  ['a text in many forms', (i) => [`${i >> 12}`, i & 4095]],
+  ['texts that differ in their second four octets', (i) => [`abcd${String(i).padStart(4, '0').slice(-4)}wxyz`, 1]],
+];
+for (const [what, textAndForm] of MANY)
+  test(`${what}: what is kept is bounded, and what is found is right`, () => {
+    const known = new KnownTexts();
+    const places = numbers.map((i) => ({ ...within(textAndForm(i)[0]), form: textAndForm(i)[1], id: textAndForm(i).join() }));
+    for (const { view, from, to, form, id } of places) {
+      if (known.find(view, from, to, form) === undefined) known.keep(view, from, to, form, id);
+    }
+    let found = 0;
+    for (const { view, from, to, form, id } of places) {
+      const value = known.find(view, from, to, form);
+      if (value === undefined) continue;
+      assert.is(value, id);
+      found++;
+    }
+    assert.ok(found > 2000, `${found}`);
+  });
 
 test('the documents of these tests are read from their octets', () => {
   for (const text of ['abc', '', '12', 'true', 'Müller &amp; Söhne']) assert.ok(newScanner().decode(document('1', text)), text);

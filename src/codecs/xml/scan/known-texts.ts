@@ -37,7 +37,7 @@ export class KnownTexts {
     const last = view.getInt32(to - 4, true);
     const tag = (form << LENGTH_BITS) | length;
     const heads = this.#heads;
-    const set = setOf(hashOf(first, second, last, tag));
+    const set = setOf(first ^ tag, second, view.getInt32(from + (length >> 1), true), last);
     for (let entry = set; entry < set + WAYS; entry++) {
       const at = entry * HEAD;
       if (heads[at] !== first || heads[at + 1] !== second || heads[at + 2] !== last || heads[at + 3] !== tag) continue;
@@ -61,7 +61,7 @@ export class KnownTexts {
     const first = view.getInt32(from, true);
     const second = view.getInt32(from + 4, true);
     const last = view.getInt32(to - 4, true);
-    const set = setOf(hashOf(first, second, last, tag));
+    const set = setOf(first ^ tag, second, view.getInt32(from + ((to - from) >> 1), true), last);
     let entry = set;
     while (entry < set + WAYS && this.#values[entry] !== undefined) entry++;
     if (entry === set + WAYS) entry = set + (++this.#kept % WAYS);
@@ -75,10 +75,8 @@ export class KnownTexts {
   }
 }
 
-const hashOf = (first: number, second: number, last: number, tag: number): number => {
-  const mixed = Math.imul(first ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(last, 0x2c1b3c6d) ^ tag, 0x9e3779b1);
-  return mixed ^ (mixed >>> 16);
-};
-
-/** The first entry of the set. */
-const setOf = (hash: number): number => (hash >>> (32 - SET_BITS)) * WAYS;
+/** The first entry of the set of a text, by its first octets, those in its middle and its last. */
+function setOf(first: number, second: number, middle: number, last: number): number {
+  const mixed = first ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(middle, 0x27d4eb2f) ^ Math.imul(last, 0x2c1b3c6d);
+  return (Math.imul(mixed, 0x9e3779b1) >>> (32 - SET_BITS)) * WAYS;
+}
