@@ -163,6 +163,19 @@ readers('events of which none is kept any more are lost, and not taken for none'
   assert.throws(() => hub.events({ device: '1', after: 0 }), /the oldest kept of 1 is 4/);
   assert.is(hub.events({ device: '1', after: 3 }).lag, 0);
 });
+readers('a number that the stream has not come to is of another stream, and what came since is lost', () => {
+  const { hub } = hubOf();
+  assert.is(hub.events({ device: '1', after: 0 }).lag, 0);
+  assert.throws(() => hub.events({ device: '1', after: 7 }), /no longer kept: the stream of 1 has come to 0 only/);
+  for (let seq = 1; seq <= 3; seq++) hub.publish(event('1', seq));
+  for (const policy of ['wait', 'drop-oldest', 'disconnect'] as const) {
+    assert.throws(
+      () => hub.events({ device: '1', after: 7, policy }),
+      ({ code, detail }: CtiError) => code === 'CTI_STREAM_LOST' && /has come to 3 only/.test(detail ?? ''),
+    );
+    assert.is(hub.events({ device: '1', after: 3, policy }).lag, 0);
+  }
+});
 readers('a policy that is none, and a lag that is none, are refused', () => {
   const { hub } = hubOf();
   for (const options of [{ policy: 'never' as never }, { maxLag: 0 }, { after: 1 }])

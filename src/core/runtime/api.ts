@@ -337,7 +337,7 @@ export interface Cti extends AsyncDisposable {
   route(ask: RouteFunction, options: RouteOptions): Promise<Route>;
   /**
    * Events as they come, each device in its own order.
-   * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept; where a journal has to be looked through for
+   * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept, or its stream was another; where a journal has to be looked through for
    * them, the iterator rejects with it
    */
   events(options?: EventsOptions): AsyncIterableIterator<CtiEvent>;

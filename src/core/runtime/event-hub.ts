@@ -85,6 +85,10 @@ export class EventHub {
     if (!POLICIES.includes(policy))
       throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `policy is one of ${POLICIES.join(', ')}` });
     if (!(maxLag > 0)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'maxLag is a positive number' });
+    const last = after === undefined ? 0 : this.#log.last(device!);
+    // Its numbers are of a stream that no journal kept: what came since then, nobody has.
+    if (after !== undefined && after > last)
+      throw new CtiError('CTI_STREAM_LOST', { detail: `the stream of ${device} has come to ${last} only` });
     const oldest = after === undefined ? 0 : this.#log.oldest(device!);
     const inMemory = after === undefined || oldest <= after + 1;
     if (!inMemory && !this.#past) throw lost(device!, oldest);
