@@ -13,6 +13,8 @@ export const CROSS_REF = APPLICATION + 21;
 /** The operation that makes a monitor. */
 export const MONITOR_START = 71;
 
+const KINDS: readonly BerMessage['kind'][] = ['request', 'response', 'event', 'error', 'other'];
+
 /** The messages of a phase with their nodes, each made when it is first asked for. */
 export class MessageTables {
   readonly phase: 1 | 3;
@@ -22,13 +24,7 @@ export class MessageTables {
   readonly #compiler: Compiler;
   readonly #nodes = new Map<MessageDef, Node>();
   /** Messages by the names that they were asked for with. */
-  readonly #named: Readonly<Record<BerMessage['kind'], Map<string, MessageDef>>> = {
-    request: new Map(),
-    response: new Map(),
-    event: new Map(),
-    error: new Map(),
-    other: new Map(),
-  };
+  readonly #named = new Map(KINDS.map((kind) => [kind, new Map<string, MessageDef>()]));
   #acse: Readonly<Record<AcseName, Node>> | undefined;
 
   constructor(phase: 1 | 3) {
@@ -67,13 +63,15 @@ export class MessageTables {
    * @throws {CtiError} `CTI_MESSAGE_UNKNOWN` when there is none that BER has
    */
   definition(kind: BerMessage['kind'], name: string): MessageDef {
-    const known = this.#named[kind].get(name);
+    const ofKind = this.#named.get(kind);
+    const known = ofKind?.get(name);
     if (known) return known;
     const named = this.set.named(name);
-    const asn1 = (spelling: string) => (kind === 'other' ? undefined : this.set.asn1(kind, spelling));
+    const asn1 = (spelling: string) => (kind === 'other' || !ofKind ? undefined : this.set.asn1(kind, spelling));
     const def = asn1(name) ?? (named?.kind === kind ? named : asn1(name.slice(0, 1).toLowerCase() + name.slice(1)));
-    if (!def || def.only === 'xml') throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${kind} ${name}` });
-    this.#named[kind].set(name, def);
+    if (!ofKind || !def || def.only === 'xml')
+      throw new CtiError('CTI_MESSAGE_UNKNOWN', { detail: `BER has no ${kind} ${name}` });
+    ofKind.set(name, def);
     return def;
   }
 }

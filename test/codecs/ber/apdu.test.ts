@@ -131,6 +131,8 @@ rose('a name that BER does not have, or not of that kind, is refused', () => {
     ['event', 'makeCall'],
     ['request', 'MakeCallResponse'],
     ['other', 'MakeCall'],
+    ['constructor' as 'other', 'MakeCall'],
+    ['nothing' as 'other', 'makeCall'],
   ] as const)
     assert.match(
       detail(() => codec.encode({ kind, name, body: { opcode: 1 } })),
