@@ -58,6 +58,9 @@ api('a call that cannot be completed is accepted, then fails with the code of it
   const call = await run(cti.device('2001').makeCall('5511990000010'));
   assert.is(await codeOf(call.reached()), 'CTI_CALL_FAILED 10');
   assert.equal(names('2001').slice(-2), ['Failed', 'ConnectionCleared']);
+  assert.is((await run(call.reached('fail'))).name, 'Failed');
+  assert.is((await run(call.reached('null'))).name, 'ConnectionCleared');
+  assert.is(await codeOf(call.reached('hold')), 'CTI_CALL_FAILED 10');
 });
 
 api('a number that no switch may see is refused before anything is sent', async () => {

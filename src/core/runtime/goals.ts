@@ -10,14 +10,17 @@ export interface Goal {
 
 /** The leg reaches a state; `null` means it ended. */
 export function legGoal(callID: string, state: ReachableState, history: () => readonly CtiEvent[]): Goal {
+  const failed = (): CtiEvent | undefined => history().findLast((past) => past.callID === callID && past.name === 'Failed');
   return {
-    relevant: (event) => event.callID === callID && event.state !== undefined,
+    // Who waits for the failure of a leg that has failed is told of it, also when the leg has ended since.
+    relevant: (event) =>
+      event.callID === callID && event.state !== undefined && !(state === 'fail' && event.state === 'null' && failed()),
     judge: (event) => {
       // A connection is called connected while the far side still rings; who waits for it wants a conversation.
       if (event.state === state && (state !== 'connected' || event.answered)) return true;
       if (event.state === 'fail' && state !== 'null') return callFailed(event);
       if (event.state !== 'null') return false;
-      const failure = history().findLast((past) => past.callID === callID && past.name === 'Failed');
+      const failure = failed();
       return failure ? callFailed(failure) : new CtiError('CTI_CALL_ENDED', event.cause ? { value: event.cause } : {});
     },
   };
