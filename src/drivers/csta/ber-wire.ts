@@ -36,6 +36,7 @@ export function berWire(options: {
   return {
     maxInvokeID: MAX_INVOKE_ID,
     segmented: phase === 3,
+    answersNamed: phase === 3,
     framer: (sink, role) => {
       const framer = new BerFramer(framing, { role, maxBytes: maxFrameBytes });
       const joined = { frame: (apdu: Uint8Array) => sink.frame(apdu.slice()), transmit: sink.transmit };

@@ -305,11 +305,16 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     const entry = invokeID === undefined ? undefined : pending.get(invokeID);
     if (entry) {
       pending.delete(invokeID!);
-      const refused = !(message instanceof CtiError) && message.kind === 'error';
-      return entry.answered(refused ? errorOf(message.body, entry.service) : message, out);
+      return entry.answered(answerTo(entry.service, message), out);
     }
     // An answer that nobody waits for any more came too late.
     if (!(message instanceof CtiError) && message.name === 'MonitorStartResponse') dropMonitor(message, out);
+  };
+  const answerTo = (service: string, message: Message | CtiError): Message | CtiError => {
+    if (message instanceof CtiError) return message;
+    if (message.kind === 'error') return errorOf(message.body, service);
+    const other = wire.answersNamed && message.name.endsWith('Response') && message.name !== `${service}Response`;
+    return other ? new CtiError('CTI_BAD_ANSWER', { detail: `${message.name} answers ${service}` }) : message;
   };
   /** An answer that cannot be understood is one all the same: whoever waits for it need not wait longer. */
   const takeBroken = (frame: Uint8Array, error: CtiError, out: MappingOutput): void => {

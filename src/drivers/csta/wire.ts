@@ -47,6 +47,8 @@ export interface CstaWire {
   readonly maxInvokeID: number;
   /** Whether a long snapshot comes in segments; else in one answer, however long. */
   readonly segmented: boolean;
+  /** Whether an answer says by its name what it answers; else what comes under an invoke id is its answer. */
+  readonly answersNamed: boolean;
   /** Cuts frames out of a connection's bytes; one per connection. */
   framer(sink: FrameSink, role: 'client' | 'server'): Framer;
   /** @throws {CtiError} for bytes whose outside cannot be read */

@@ -35,6 +35,7 @@ export function xmlWire(options: XmlWireOptions): CstaWire {
   return {
     maxInvokeID: 9998,
     segmented: true,
+    answersNamed: false,
     framer: (sink) => {
       const framer = new CstaXmlFramer({ framing, maxFrameBytes });
       const joined = {

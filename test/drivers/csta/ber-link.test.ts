@@ -204,6 +204,14 @@ test('a result that is none ends what waits for it and is rejected', () => {
   assert.equal(link.sent.at(-1)!.message.body, { problem: { returnResult: 'mistypedResult' } });
 });
 
+test('a result of another operation is no answer', () => {
+  const link = ready();
+  const id = link.ask({ service: 'MakeCall', deviceID: '301', deviceTo: '302' });
+  link.answer('HoldCallResponse', {});
+  assert.is(link.failures.get(id)?.code, 'CTI_BAD_ANSWER');
+  assert.not(link.replies.has(id));
+});
+
 test('"done" may be a NULL or no result at all', () => {
   for (const tail of ['30 05 02 01 02 05 00', '']) {
     const link = ready();
