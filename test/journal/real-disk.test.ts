@@ -86,26 +86,29 @@ const onLinux = process.platform === 'linux' ? test : test.skip;
 onLinux('takes over what a dead process left whose parent does not ask how it ended', async () => {
   // The shell becomes another program that knows nothing of its child.
   const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  process.on('exit', () => parent.kill());
-  const [pid] = String((await once(parent.stdout, 'data'))[0])
-    .trim()
-    .split('\n');
-  const stat = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-  while (stat()[0] !== 'Z') await new Promise((look) => setTimeout(look, 1));
-  const path = `${root}/lock`;
-  writeFileSync(path, `${pid} ${stat()[19]}\n`);
-  assert.is(
-    code(() => realDisk.lock(path)()),
-    'ok',
-  );
-  // One that lives keeps it, also when somebody else's number is in the file.
-  const lives = readFileSync(`/proc/${parent.pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19];
-  writeFileSync(path, `${parent.pid} ${lives}\n`);
-  assert.is(
-    code(() => realDisk.lock(path)),
-    'EBUSY',
-  );
-  rmSync(path);
+  try {
+    const [pid] = String((await once(parent.stdout, 'data'))[0])
+      .trim()
+      .split('\n');
+    const stat = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    while (stat()[0] !== 'Z') await new Promise((look) => setTimeout(look, 1));
+    const path = `${root}/lock`;
+    writeFileSync(path, `${pid} ${stat()[19]}\n`);
+    assert.is(
+      code(() => realDisk.lock(path)()),
+      'ok',
+    );
+    // One that lives keeps it, also when somebody else's number is in the file.
+    const lives = readFileSync(`/proc/${parent.pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19];
+    writeFileSync(path, `${parent.pid} ${lives}\n`);
+    assert.is(
+      code(() => realDisk.lock(path)),
+      'EBUSY',
+    );
+    rmSync(path);
+  } finally {
+    parent.kill();
+  }
 });
 
 test.run();
