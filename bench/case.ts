@@ -53,7 +53,10 @@ export interface TimedCase {
 /** A case that measures something else than time itself: bytes per leg, bytes allocated per event. */
 export interface MeasuredCase {
   name: string;
-  measure(): Measures | Promise<Measures>;
+  /** Takes too long for a quick run, and is left out of it. */
+  slow?: true;
+  /** @param quick - a few seconds at most, with less to go by */
+  measure(quick: boolean): Measures | Promise<Measures>;
 }
 
 export type Measures = Readonly<Record<string, { value: number; unit: string }>>;

@@ -11,7 +11,7 @@ export interface Effort {
 
 export const EFFORT = {
   full: { rounds: 7, timeMs: 300, warmupMs: 200 },
-  quick: { rounds: 5, timeMs: 60, warmupMs: 60 },
+  quick: { rounds: 5, timeMs: 40, warmupMs: 60 },
 } as const satisfies Record<string, Effort>;
 
 export interface ContestantResult {
@@ -74,8 +74,8 @@ export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<Ca
 }
 
 /** Runs one case that measures something else than time. */
-export async function runMeasured({ name, measure }: MeasuredCase): Promise<CaseResult> {
-  return { name, measures: await measure() };
+export async function runMeasured({ name, measure }: MeasuredCase, quick: boolean): Promise<CaseResult> {
+  return { name, measures: await measure(quick) };
 }
 
 type Contestant = Runner | OutsideRunner;

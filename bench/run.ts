@@ -34,9 +34,9 @@ async function casesOf(folder: string): Promise<BenchCase[]> {
   return lists.flat();
 }
 
-const chosen = (await casesOf(values.dir)).filter(
-  ({ name }) => !filters.length || filters.some((text) => (values.exact ? name === text : name.includes(text))),
-);
+const chosen = (await casesOf(values.dir))
+  .filter(({ name }) => !filters.length || filters.some((text) => (values.exact ? name === text : name.includes(text))))
+  .filter((one) => !(values.quick && 'slow' in one && one.slow));
 if (!chosen.length) {
   console.error(`no case matches ${filters.join(' ') || 'anything'}`);
   process.exit(1);
@@ -50,7 +50,9 @@ const say = values.json ? console.error : console.log;
 const results: CaseResult[] = [];
 for (const benchCase of chosen) {
   const result =
-    'measure' in benchCase ? await runMeasured(benchCase) : await runTimed(benchCase, EFFORT[values.quick ? 'quick' : 'full']);
+    'measure' in benchCase
+      ? await runMeasured(benchCase, values.quick)
+      : await runTimed(benchCase, EFFORT[values.quick ? 'quick' : 'full']);
   results.push(result);
   say(caseText(result));
 }

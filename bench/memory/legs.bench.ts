@@ -18,6 +18,7 @@ function child(what: string, legs: number, flags: string[] = []): Record<string,
 /** Legs of 10,000 devices in a shard, with their ids, parties and figures; what the main thread knows of them is told apart. */
 const liveLegs = (legs: number): BenchCase => ({
   name: `memory/live-legs/${legs}`,
+  ...(legs > 100_000 && { slow: true }),
   measure: () => {
     const { perLeg, inMain, perDevice, perUsedDevice, collectMs, emptyMs, legs: found } = child('shard', legs);
     return {

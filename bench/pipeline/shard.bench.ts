@@ -79,7 +79,7 @@ const calls = (workers: number): BenchCase => ({
   },
 });
 
-const IDLE_MS = 3000;
+const IDLE_MS = 1500;
 
 /** What an integrator with two threads takes while nothing happens. */
 const idle: BenchCase = {
