@@ -10,6 +10,7 @@ import { applyEvent, changeLineage, reserveLeg, type Stream } from './apply.ts';
 import { COMMAND_RULES, type Command, chooseLegs, LOCAL_QUESTIONS, legAnswered, requestOf, serviceOf } from './commands.ts';
 import { type DeviceState, newDevice } from './device.ts';
 import { makeEvent } from './publish.ts';
+import { Recoveries } from './recoveries.ts';
 import { difference } from './resync.ts';
 import { exportDevice, importDevice, moveCursor, type ShardState } from './state.ts';
 
@@ -61,9 +62,7 @@ export class Shard {
   /** Why every device is told of a gap when the link comes up. */
   #gapReason = 'link lost';
   #nextLeg = 1;
-  /** Devices whose monitor or snapshot did not come, by number: when they are tried again. */
-  readonly #recoveries = new Deadlines();
-  readonly #recovering = new Map<number, { device: DeviceState; round: number }>();
+  readonly #recoveries = new Recoveries();
 
   constructor(options: ShardOptions) {
     this.#options = options;
@@ -115,7 +114,7 @@ export class Shard {
     this.#guarded(() => this.#options.mapping.tick?.(nowMs, this.#out));
     this.#requests.tick(nowMs, this.#out);
     for (let id = this.#deadlines.takeDue(nowMs); id !== undefined; id = this.#deadlines.takeDue(nowMs)) this.#commandDue(id);
-    for (let id = this.#recoveries.takeDue(nowMs); id !== undefined; id = this.#recoveries.takeDue(nowMs)) this.#recover(id);
+    for (let late = this.#recoveries.takeDue(nowMs); late; late = this.#recoveries.takeDue(nowMs)) this.#recover(late);
   }
 
   /** When `tick` wants to be called, on the clock of `nowMs`; Infinity: never. */
@@ -312,7 +311,7 @@ export class Shard {
         if (error.retry && attempt < MONITOR_ATTEMPTS) return this.#startMonitor(device, attempt + 1);
         this.#stream.fault(new CtiError(error.code, { detail: `MonitorStart ${device.deviceID}`, cause: error }));
         if (!device.outOfService) this.#tellService(device, 'OutOfService', error.code);
-        this.#recoverLater(device);
+        this.#recoveries.again(device, this.#nowMs);
       }
       settle('off', error);
     });
@@ -325,29 +324,17 @@ export class Shard {
     this.#stream.publish(event);
   }
 
-  /** A switch that does not answer for a device, or refuses it, is asked again after a while; a lost link is tried with everything else when it is back. */
-  #recoverLater(device: DeviceState): void {
-    const round = this.#recovering.get(device.number)?.round ?? 0;
-    this.#recovering.set(device.number, { device, round: round + 1 });
-    this.#recoveries.set(device.number, this.#nowMs + Math.min(RECOVERY_MIN_MS * 2 ** round, RECOVERY_MAX_MS));
-  }
-
-  #recover(number: number): void {
-    const { device } = this.#recovering.get(number)!;
-    if (!device.wanted || !this.#linkUp) return void this.#recovering.delete(number);
-    if (device.monitor === 'off') this.#startMonitor(device);
+  /** A switch that does not answer for a device, or refuses it, is asked again; a lost link is tried with everything else when it is back. */
+  #recover(device: DeviceState): void {
+    if (!device.wanted || !this.#linkUp) this.#recoveries.done(device);
+    else if (device.monitor === 'off') this.#startMonitor(device);
     else if (device.monitor === 'on') this.#snapshot(device);
-  }
-
-  #recovered(device: DeviceState): void {
-    this.#recovering.delete(device.number);
-    this.#recoveries.clear(device.number);
   }
 
   /** Takes a snapshot of the device and tells what is different. A switch that has no snapshots is believed to have lost no call. */
   #snapshot(device: DeviceState, then?: () => void, attempt = 1): void {
     if (!this.#options.manifest.services.includes('SnapshotDevice')) {
-      this.#recovered(device);
+      this.#recoveries.done(device);
       return then?.();
     }
     this.#send({ service: 'SnapshotDevice', deviceID: device.deviceID }, (error, result) => {
@@ -355,8 +342,8 @@ export class Shard {
       const again = error?.retry && error.code !== 'CTI_LINK_DOWN';
       if (error) this.#stream.fault(error);
       if (again && attempt < MONITOR_ATTEMPTS) return this.#snapshot(device, then, attempt + 1);
-      if (again) this.#recoverLater(device);
-      else this.#recovered(device);
+      if (again) this.#recoveries.again(device, this.#nowMs);
+      else this.#recoveries.done(device);
       if (!error) {
         this.#forgetEmptyLegs(device, result);
         for (const event of difference(device, result)) applyEvent(this.#stream, device, event);
@@ -504,7 +491,7 @@ export class Shard {
     device.wanted = false;
     device.monitor = 'off';
     device.outOfService = false;
-    this.#recovered(device);
+    this.#recoveries.done(device);
     for (const leg of device.legs) device.dropLeg(leg);
     device.agentState = 'loggedOff';
     device.agentID = undefined;
@@ -607,6 +594,3 @@ const ADOPTED_AT_ONCE = 256;
 const MAX_FIGURES_CHARACTERS = 16_384;
 /** How often a monitor or a snapshot is asked for when the switch does not answer. */
 const MONITOR_ATTEMPTS = 3;
-/** After those, how long is waited before the next ones: doubled each time. */
-const RECOVERY_MIN_MS = 1000;
-const RECOVERY_MAX_MS = 30_000;
