@@ -1,6 +1,6 @@
 // npm run simulate -- [--seed N] [--calls M] [--log]: runs worlds of 500 calls, of seed N, N + 1 and so on, until M calls were made or a
 // world breaks a guarantee; that one is told with the line that repeats it. With --soak-hours H: one integrator under steady load for H hours
-// of simulated time (see soak.ts); give node --expose-gc to have garbage collected before the heap is measured.
+// of simulated time (see soak.ts).
 import { parseArgs } from 'node:util';
 import { simulate } from './simulate.ts';
 import { soak } from './soak.ts';

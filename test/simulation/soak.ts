@@ -1,25 +1,41 @@
-import { virtualEnv } from '../../src/core/env/index.ts';
-import { type CtiEvent, openCti } from '../../src/index.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
+import type { Switch } from '../../src/drivers/simulator/index.ts';
+import { type Cti, type CtiEvent, openCti } from '../../src/index.ts';
 import { outerSwitch } from '../support/outer-switch.ts';
+import { CallCenter, DEVICES, EXTENSIONS, GROUPS, WRAP_UP_MS } from './call-center.ts';
+import { SoakBooks } from './soak-books.ts';
 
 export interface SoakHour {
   hour: number;
-  /** Legs and events since the beginning. */
+  /** Calls, legs and events since the beginning, and events in a call on the average. */
+  calls: number;
   legs: number;
   events: number;
+  eventsPerCall: number;
+  /** Events of the switch that were not told, and legs that have not ended, when all calls have: 0, or the run has ended. */
+  lost: number;
+  leaked: number;
+  /** Most legs and timers at one moment of the hour, and timers at rest. */
+  mostLegs: number;
+  mostTimers: number;
+  timers: number;
   /** Megabytes in use: objects, and bytes outside of them (the journal's disk is in memory here). */
   heapMb: number;
   bytesMb: number;
-  timers: number;
   /** Seconds of real time since the beginning. */
   seconds: number;
 }
 
 export interface SoakResult {
   hours: number;
+  calls: number;
   legs: number;
   events: number;
-  refused: number;
+  /** Events that were read back, by their numbers, from the journal of an integrator that was opened after the end. */
+  kept: number;
+  /** After ten minutes and after each hour. */
   heapMb: number[];
 }
 
@@ -31,87 +47,150 @@ interface SoakOptions {
   progress?(hour: SoakHour): void;
 }
 
-const DEVICES = Array.from({ length: 200 }, (_, i) => String(2000 + i));
-/** What somebody does with a call, in milliseconds after it began; it is over before the device's turn comes again. */
-const LIFE = { answerMs: 500, holdMs: 1500, retrieveMs: 2000, clearMs: 3000 };
-
 /**
- * An integrator with a journal under steady load, in simulated time: calls come in and go out one after the other at every device, are
- * answered, held, taken back and cleared by commands. Every hour it must have told each event of each device once and in order, have
- * the legs that the switch has and no others, and need no more timers than there are calls.
- * @throws {Error} at the first event, leg or timer that is wrong
+ * An integrator with a journal under the steady load of a call center, in simulated time. Every hour the calls come to their end, and then
+ * it must have told every event that the switch told of each device, once and in order, the end of each leg among them; there must be no leg
+ * and no command any more, and no more timers than an integrator at rest has. In the end another one opens its journal and must
+ * find the same.
+ * @throws {Error} at the first event, leg, command or timer that is wrong
  */
 export async function soak({ seed, hours, callsPerSecond = 50, progress = () => {} }: SoakOptions): Promise<SoakResult> {
   const env = virtualEnv(seed);
-  const { pbx, spec } = outerSwitch(env, { extensions: '2000-2199', answerMs: 200, seed });
-  const cti = await openCti({ driver: spec, workers: 0, env, journal: { dir: 'data', sync: 'none', keepBytes: 2 ** 22 } });
-  const stepMs = 1000 / callsPerSecond;
-  const seqs = new Map<string, number>();
-  const live = new Set<string>();
-  const heapMb: number[] = [];
-  const startMs = performance.now();
-  let events = 0;
-  let legs = 0;
-  let refused = 0;
-  let problem: Error | undefined;
-  cti.on('*', ({ deviceID, seq, name, callID, state }: CtiEvent) => {
-    if (!deviceID) return;
-    events++;
-    if (seq !== (seqs.get(deviceID) ?? 0) + 1) problem ??= new Error(`${deviceID}: ${name} ${seq} follows ${seqs.get(deviceID)}`);
-    seqs.set(deviceID, seq);
-    if (!callID || !state) return;
-    if (state === 'null') live.delete(callID);
-    else if (live.size !== live.add(callID).size) legs++;
+  const { pbx, spec } = outerSwitch(env, {
+    extensions: EXTENSIONS,
+    groups: GROUPS,
+    trunks: 2000,
+    answerMs: 200,
+    wrapUpMs: WRAP_UP_MS,
+    seed,
   });
-  const pass = async (ms: number): Promise<void> => {
-    for (let left = ms; left > 0; ) {
-      const step = Math.min(left, env.nextTimerMs());
-      env.advance(step);
-      left -= step;
-      await new Promise(setImmediate);
-    }
-  };
-  const ask = (command: Promise<unknown>): void => void command.catch(() => refused++);
-  const later = (ms: number, act: () => void): void => void env.clock.setTimer(act, ms);
-  const call = (turn: number): void => {
-    const device = cti.device(DEVICES[turn % DEVICES.length]!);
-    if (turn % 2) ask(device.makeCall('5511987654321'));
-    else {
-      pbx.inbound({ from: `11${turn % 1e6}`, to: device.deviceID });
-      later(LIFE.answerMs, () => ask(device.answer()));
-    }
-    later(LIFE.holdMs, () => ask(device.hold()));
-    later(LIFE.retrieveMs, () => ask(device.retrieve()));
-    later(LIFE.clearMs, () => ask(device.clearConnection()));
+  const open = (): Promise<Cti> =>
+    openCti({ driver: spec, workers: 0, env, journal: { dir: 'data', sync: 'none', keepBytes: 2 ** 22 } });
+  const cti = await open();
+  const center = new CallCenter(cti, pbx, env, seed);
+  const books = new SoakBooks();
+  const startMs = performance.now();
+  const heapMb: number[] = [];
+  let most = { legs: 0, timers: 0 };
+  cti.on('*', (event: CtiEvent) => {
+    if (!event.deviceID) return;
+    books.told(event);
+    center.hear(event);
+  });
+  const check = (): void => {
+    const problem = books.problem ?? center.problem;
+    if (problem) throw problem;
   };
   const look = (hour: number): void => {
-    if (problem) throw problem;
-    const there = pbx.snapshot().calls.flatMap(({ parties }) => parties.filter(({ kind }) => kind === 'extension')).length;
-    if (live.size !== there) throw new Error(`after ${hour} h: the events say ${live.size} legs, the switch has ${there}`);
-    if (env.timers() > MAX_TIMERS) throw new Error(`after ${hour} h: ${env.timers()} timers are set`);
-    (globalThis as { gc?: () => void }).gc?.();
+    check();
+    atRest(cti, pbx, env, books, center);
+    collectGarbage();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     heapMb.push(toMb(heapUsed));
-    const seconds = Math.round((performance.now() - startMs) / 100) / 10;
-    progress({ hour, legs, events, heapMb: toMb(heapUsed), bytesMb: toMb(arrayBuffers), timers: env.timers(), seconds });
+    progress({
+      hour: Math.round(hour * 100) / 100,
+      calls: center.calls,
+      legs: books.legs,
+      events: books.events,
+      eventsPerCall: Math.round((books.events / center.calls) * 100) / 100,
+      lost: books.untold,
+      leaked: books.liveLegs,
+      mostLegs: most.legs,
+      mostTimers: most.timers,
+      timers: env.timers(),
+      heapMb: toMb(heapUsed),
+      bytesMb: toMb(arrayBuffers),
+      seconds: Math.round((performance.now() - startMs) / 100) / 10,
+    });
+    most = { legs: 0, timers: 0 };
   };
 
-  await pass(100);
-  await Promise.all([...DEVICES.map((id) => cti.device(id).attach()), pass(2000)]);
+  await pass(env, 100);
+  await Promise.all([center.open(), pass(env, 2000)]);
+  for (const deviceID of DEVICES) pbx.monitor(deviceID, (event) => books.said(event));
+  books.begin();
   const perHour = Math.round(3600 * callsPerSecond);
   for (let turn = 1; turn <= hours * perHour; turn++) {
-    call(turn);
-    await pass(stepMs);
+    center.call();
+    await pass(env, 1000 / callsPerSecond);
+    most = { legs: Math.max(most.legs, books.liveLegs), timers: Math.max(most.timers, env.timers()) };
+    if (turn % callsPerSecond === 0) check();
     if (turn % perHour && turn !== perHour / 6) continue;
-    // At rest for a moment, so that what is compared stands still.
-    await pass(10_000);
+    await settle(env, center);
     look(turn / perHour);
   }
-  await pass(10_000);
-  await Promise.all([cti.close(), pass(1000)]);
-  return { hours, legs, events, refused, heapMb };
+  await settle(env, center);
+  check();
+  await Promise.all([cti.close(), pass(env, 1000)]);
+  if (env.timers()) throw new Error(`${env.timers()} timers are set after the end`);
+  const kept = await keptBy(await open(), books);
+  const { calls } = center;
+  return { hours, calls, legs: books.legs, events: books.events, kept, heapMb };
+}
+
+/** What must be so when no call is left. */
+function atRest(cti: Cti, pbx: Switch, env: VirtualEnv, books: SoakBooks, center: CallCenter): void {
+  const figures = new Map(cti.metrics().map(({ name, value }) => [name, value]));
+  const counts: Readonly<Record<string, [number, most: number]>> = {
+    'events of the switch were not told': [books.untold, 0],
+    'legs have not ended, as the events say': [books.liveLegs, 0],
+    'legs have not ended, as the integrator says': [figures.get('legwork_live_legs')!, 0],
+    'calls are there, as the switch says': [pbx.snapshot().calls.length, 0],
+    'commands have no answer': [figures.get('legwork_commands_under_way')!, 0],
+    'people are in the middle of something': [center.busy, 0],
+    'timers are set': [env.timers(), MAX_TIMERS],
+    'events are more than were published': [books.events - figures.get('legwork_events_total')!, 0],
+  };
+  for (const [what, [count, most]] of Object.entries(counts)) if (count > most) throw new Error(`${count} ${what}`);
+}
+
+/** Lets calls come to their end, for as long as the longest may take. */
+async function settle(env: VirtualEnv, center: CallCenter): Promise<void> {
+  for (let waited = 0; center.busy || center.legs.size; waited += 100) {
+    if (waited > MAX_CALL_MS) throw new Error(`${center.legs.size} legs do not come to their end`);
+    await pass(env, 100);
+  }
+  // Agents write after the last call, and whoever was impatient has forgotten it.
+  await pass(env, 10_000);
+}
+
+/** The newest events of every device as an integrator that has just been opened reads them: up to the last one that was told. */
+async function keptBy(cti: Cti, books: SoakBooks): Promise<number> {
+  let kept = 0;
+  for (const [device, last] of books.last) {
+    const after = Math.max(0, last.seq - NEWEST);
+    const events: CtiEvent[] = [];
+    for await (const event of cti.events({ device, after, signal: AbortSignal.abort() })) events.push(event);
+    const found = events.map(({ seq }) => seq).join();
+    const wanted = Array.from({ length: last.seq - after }, (_, i) => after + i + 1).join();
+    if (found !== wanted) throw new Error(`${device}: the journal has events ${found}, and not ${wanted}`);
+    const { name } = events.at(-1)!;
+    if (name !== last.name) throw new Error(`${device}: event ${last.seq} was ${last.name}, in the journal it is ${name}`);
+    kept += events.length;
+  }
+  await cti.close();
+  return kept;
+}
+
+/** What is measured afterwards is what is held. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+async function pass(env: VirtualEnv, ms: number): Promise<void> {
+  for (let left = ms; left > 0; ) {
+    const step = Math.min(left, env.nextTimerMs());
+    env.advance(step);
+    left -= step;
+    await new Promise(setImmediate);
+  }
 }
 
 const toMb = (bytes: number): number => Math.round(bytes / 1e5) / 10;
-/** At rest: the integrator's own few, and what the switch has of devices. */
-const MAX_TIMERS = 100;
+/** At rest: the integrator's own few. */
+const MAX_TIMERS = 5;
+/** Longer than anybody waits and talks. */
+const MAX_CALL_MS = 120_000;
+/** Events of each device that are looked for in the journal. */
+const NEWEST = 20;
