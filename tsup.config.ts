@@ -29,15 +29,16 @@ function ownerOf(source: string): string | undefined {
 /**
  * What belongs to another entry is imported from that entry's output instead of being bundled again: the runtime is in `index` alone, and
  * there is one `CtiError`.
+ * @param but - outputs of which a copy is bundled all the same
  */
-const siblings = (extension: string): Plugin => ({
+const siblings = (extension: string, but = ''): Plugin => ({
   name: 'siblings',
   setup(build) {
     build.onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer }) => {
       if (!importer.startsWith(resolve('src'))) return undefined;
       const owner = ownerOf(relative('.', resolve(dirname(importer), path)));
       const inside = ownerOf(relative('.', importer));
-      return owner && owner !== inside ? { path: `./${owner}${extension}`, external: true } : undefined;
+      return owner && owner !== inside && owner !== but ? { path: `./${owner}${extension}`, external: true } : undefined;
     });
   },
 });
@@ -66,6 +67,8 @@ const common = {
   silent: true,
 } satisfies Options;
 const plugins = (name: string, extension: string): Plugin[] => [piscinaEntry, siblings(extension), inputsList(name)];
+/** CommonJS asks a getter for what it takes from another file, each time: shards look at the model at every event. */
+const threadPlugins: Plugin[] = [piscinaEntry, siblings('.cjs', 'model'), inputsList('threads')];
 
 /** Bundled CommonJS code calls `require`, also in the ESM output. */
 const banner = [
@@ -99,7 +102,7 @@ export default defineConfig([
   declarations({ codecs: codecs! }),
   { ...common, entry, format: 'esm', banner: { js: banner }, esbuildPlugins: plugins('esm', '.js') },
   { ...common, entry, format: 'cjs', shims: true, esbuildPlugins: plugins('cjs', '.cjs') },
-  { ...common, entry: threads, format: 'cjs', shims: true, esbuildPlugins: plugins('threads', '.cjs') },
+  { ...common, entry: threads, format: 'cjs', shims: true, esbuildPlugins: threadPlugins },
   // Split, so that a command loads only what it needs.
   { ...common, entry: { cli: 'src/cli/main.ts' }, format: 'esm', splitting: true, esbuildPlugins: plugins('cli', '.js') },
 ]);

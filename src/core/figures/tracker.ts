@@ -82,7 +82,9 @@ export class FigureTracker {
   };
   readonly #devices = new Map<string, Device>();
   readonly #legs = new TrackedLegs();
-  #linkID = '';
+  /** The link that was told of last; nearly always there is one. */
+  #linkID = 0;
+  #linkRow: Row | undefined;
   #nowMs = 0;
   #dayStartMs = 0;
   #dayEndMs = 0;
@@ -97,7 +99,7 @@ export class FigureTracker {
     const kind = EVENTS[event.name];
     if (kind === 'link' || kind === 'stream') return;
     this.#enter(event.timeMs);
-    this.#linkID = String(event.linkID);
+    this.#turnTo(event.linkID);
     const device = this.#device(event);
     if (kind === 'connection') this.#connection(device, event);
     else if (kind === 'agent') this.#agent(device, event);
@@ -116,7 +118,7 @@ export class FigureTracker {
     nowMs: number,
   ): void {
     this.#enter(Math.max(nowMs, this.#dayStartMs));
-    this.#linkID = String(linkID);
+    this.#turnTo(linkID);
     const device = this.#device({ deviceID, streamID, timeMs: nowMs });
     if (agentState !== 'loggedOff') {
       device.agentID = agentID;
@@ -199,8 +201,14 @@ export class FigureTracker {
     return row;
   }
 
+  #turnTo(linkID: number): void {
+    if (linkID === this.#linkID) return;
+    this.#linkID = linkID;
+    this.#linkRow = undefined;
+  }
+
   get #link(): Row {
-    return this.#row('link', this.#linkID);
+    return (this.#linkRow ??= this.#row('link', String(this.#linkID)));
   }
 
   #device({ deviceID, streamID, timeMs }: Pick<CtiEvent, 'deviceID' | 'streamID' | 'timeMs'>): Device {
@@ -376,16 +384,18 @@ export class FigureTracker {
 
   #live(device: Device, leg: Leg, phase: Phase, delta: 1 | -1): void {
     if (phase === 'none' || phase === 'over' || phase === 'failed') return;
-    const rows = device.isGroup ? [leg.device] : [leg.device, leg.agent];
+    this.#count(leg.device, leg, phase, delta);
     // A call rings at its agent and not at the group as well, where the link is concerned; the group has it until it is taken.
-    if (!(device.isGroup && phase === 'ringing')) rows.push(this.#link);
-    if (!device.isGroup && (phase === 'talking' || phase === 'held')) rows.push(leg.group);
-    for (const row of rows) {
-      if (!row) continue;
-      row.live[phase as LivePhase] += delta;
-      if (phase !== 'waiting') continue;
-      row.wait(leg.row, delta > 0 ? leg.sinceMs : undefined);
-    }
+    if (!(device.isGroup && phase === 'ringing')) this.#count(this.#link, leg, phase, delta);
+    if (device.isGroup) return;
+    this.#count(leg.agent, leg, phase, delta);
+    if (phase === 'talking' || phase === 'held') this.#count(leg.group, leg, phase, delta);
+  }
+
+  #count(row: Row | undefined, leg: Leg, phase: LivePhase, delta: 1 | -1): void {
+    if (!row) return;
+    row.live[phase] += delta;
+    if (phase === 'waiting') row.wait(leg.row, delta > 0 ? leg.sinceMs : undefined);
   }
 
   // ── Agents ──────────────────────────────────────────────────────────────

@@ -2,15 +2,27 @@ import type { Leg } from '../leg/index.ts';
 import type { CtiEvent, EventName, SwitchEvent } from '../model/index.ts';
 import type { DeviceState } from './device.ts';
 
-/** Fields of a switch event that go into the published one as they are. */
-const COPIED = ['subjectDevice', 'cause', 'forwardTo', 'resync', 'switchTimeMs', 'routeCrossRefID'] as const;
+// Fields are named one by one: a loop over their names costs several times what they do, at each event.
+
 /** Fields that the leg remembers, so that every event of a call carries them. */
-const OF_CALL = ['callingDevice', 'calledDevice', 'lastRedirection', 'trunk', 'associatedData', 'callType'] as const;
+type OfCall = Partial<
+  Pick<CtiEvent, 'callingDevice' | 'calledDevice' | 'lastRedirection' | 'trunk' | 'associatedData' | 'callType'>
+>;
+
+function copyOfCall(
+  to: OfCall,
+  { callingDevice, calledDevice, lastRedirection, trunk, associatedData, callType }: Readonly<OfCall>,
+): void {
+  if (callingDevice !== undefined) to.callingDevice = callingDevice;
+  if (calledDevice !== undefined) to.calledDevice = calledDevice;
+  if (lastRedirection !== undefined) to.lastRedirection = lastRedirection;
+  if (trunk !== undefined) to.trunk = trunk;
+  if (associatedData !== undefined) to.associatedData = associatedData;
+  if (callType !== undefined) to.callType = callType;
+}
 
 /** Takes over what an event says of the parties of a call. */
-export function learnParties(leg: Leg, event: Readonly<Partial<SwitchEvent>>): void {
-  for (const field of OF_CALL) if (event[field] !== undefined) (leg as unknown as Record<string, unknown>)[field] = event[field];
-}
+export const learnParties = (leg: Leg, event: Readonly<Partial<SwitchEvent>>): void => copyOfCall(leg, event);
 
 /**
  * A published event: the switch's words, what the leg remembers, and the next number of the device's stream.
@@ -39,14 +51,18 @@ export function makeEvent(
     event.answered = leg.answered;
     event.own = own ?? true;
   }
-  const target = event as unknown as Record<string, unknown>;
-  for (const field of OF_CALL) {
-    const value = leg ? leg[field] : source[field];
-    if (value !== undefined) target[field] = value;
+  copyOfCall(event, leg ?? source);
+  const { subjectDevice, cause, forwardTo, resync, switchTimeMs, routeCrossRefID, callID, groupID, newCallID } = source;
+  if (subjectDevice !== undefined) event.subjectDevice = subjectDevice;
+  if (cause !== undefined) event.cause = cause;
+  if (forwardTo !== undefined) event.forwardTo = forwardTo;
+  if (resync !== undefined) event.resync = resync;
+  if (switchTimeMs !== undefined) event.switchTimeMs = switchTimeMs;
+  if (routeCrossRefID !== undefined) {
+    event.routeCrossRefID = routeCrossRefID;
+    if (callID !== undefined) event.switchCallID = callID;
   }
-  for (const field of COPIED) if (source[field] !== undefined) target[field] = source[field];
-  if (source.routeCrossRefID !== undefined && source.callID !== undefined) event.switchCallID = source.callID;
-  if (source.groupID !== undefined) event.groupID = source.groupID;
-  if (source.newCallID !== undefined) event.to = source.newCallID;
+  if (groupID !== undefined) event.groupID = groupID;
+  if (newCallID !== undefined) event.to = newCallID;
   return event;
 }

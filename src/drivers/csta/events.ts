@@ -205,30 +205,33 @@ function timeOf(extras: ReadonlyMap<string, string>): { switchTimeMs?: number } 
 /** Puts what is said of the call in any call-control event into the event; what is not said stays as it is. */
 function addCallData(event: SwitchEvent, fields: Body): SwitchEvent {
   const extras = extrasOf(fields['extensions']);
-  add(event, 'callingDevice', deviceText(fields['callingDevice']) ?? extras.get('from'));
-  add(event, 'calledDevice', deviceText(fields['calledDevice']) ?? extras.get('to'));
-  add(event, 'lastRedirection', deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection'));
-  add(event, 'associatedData', dataText(fields['correlatorData']) ?? dataText(fields['userData']));
-  add(
-    event,
-    'trunk',
-    deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk'),
-  );
-  add(event, 'cause', extras.get('cause') ?? textOf(fields['cause']));
-  add(event, 'localState', textOf(fields['localConnectionInfo']));
-  add(event, 'linkageID', linkageOf(fields['callLinkageData']));
+  const callingDevice = deviceText(fields['callingDevice']) ?? extras.get('from');
+  if (callingDevice !== undefined) event.callingDevice = callingDevice;
+  const calledDevice = deviceText(fields['calledDevice']) ?? extras.get('to');
+  if (calledDevice !== undefined) event.calledDevice = calledDevice;
+  const lastRedirection = deviceText(fields['lastRedirectionDevice']) ?? extras.get('redirection');
+  if (lastRedirection !== undefined) event.lastRedirection = lastRedirection;
+  const associatedData = dataText(fields['correlatorData']) ?? dataText(fields['userData']);
+  if (associatedData !== undefined) event.associatedData = associatedData;
+  const trunk =
+    deviceText(fields['associatedCallingDevice']) ?? deviceText(fields['associatedCalledDevice']) ?? extras.get('trunk');
+  if (trunk !== undefined) event.trunk = trunk;
+  const cause = extras.get('cause') ?? textOf(fields['cause']);
+  if (cause !== undefined) event.cause = cause;
+  const localState = textOf(fields['localConnectionInfo']);
+  if (localState !== undefined) event.localState = localState;
+  const linkageID = linkageOf(fields['callLinkageData']);
+  if (linkageID !== undefined) event.linkageID = linkageID;
   if (!extras.size) return event;
-  add(event, 'groupID', extras.get('group'));
-  add(event, 'agentID', extras.get('agent'));
+  const groupID = extras.get('group');
+  if (groupID !== undefined) event.groupID = groupID;
+  const agentID = extras.get('agent');
+  if (agentID !== undefined) event.agentID = agentID;
   const at = Number(extras.get('at'));
   if (at) event.switchTimeMs = at;
   const type = Number(extras.get('type'));
   if (type) event.callType = type;
   return event;
-}
-
-function add<Name extends keyof SwitchEvent>(event: SwitchEvent, name: Name, value: SwitchEvent[Name] | undefined): void {
-  if (value !== undefined) event[name] = value;
 }
 
 /** An own alerting is an inbound call, an own dialling an outbound one. */
@@ -247,7 +250,8 @@ function readConnection(row: (typeof CONNECTION_EVENTS)[number], fields: Body, d
 function readCallEvent(connection: string, fields: Body, deviceID: string): SwitchEvent {
   const { callID } = connectionParts(fields[connection]);
   const event: SwitchEvent = { name: 'CallInformation', deviceID, callID };
-  add(event, 'trunk', deviceText(fields['networkInterfaceUsed']));
+  const trunk = deviceText(fields['networkInterfaceUsed']);
+  if (trunk !== undefined) event.trunk = trunk;
   return addCallData(event, fields);
 }
 

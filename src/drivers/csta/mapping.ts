@@ -295,11 +295,13 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     const deviceID = typeof crossRef === 'string' ? deviceOf.get(crossRef) : undefined;
     const event = deviceID === undefined ? undefined : readEvent(message, deviceID);
     if (!event) return;
-    const recording = objectOf(message.body)['message'];
-    if (event.name === 'RecordingStarted' && event.callID && typeof recording === 'string')
-      recordings.set(event.callID, recording);
-    if (event.name === 'ConnectionCleared' && event.callID) recordings.delete(event.callID);
-    order.event(deviceID!, names.event({ ...event, deviceID: names.plain(deviceID)! }), out);
+    const { name, callID } = event;
+    if (callID && name === 'RecordingStarted') {
+      const recording = objectOf(message.body)['message'];
+      if (typeof recording === 'string') recordings.set(callID, recording);
+    } else if (callID && name === 'ConnectionCleared') recordings.delete(callID);
+    event.deviceID = names.plain(deviceID)!;
+    order.event(deviceID!, names.event(event), out);
   };
   const takeAnswer = (invokeID: number | undefined, message: Message | CtiError, out: MappingOutput): void => {
     const entry = invokeID === undefined ? undefined : pending.get(invokeID);

@@ -20,7 +20,7 @@ export interface Peek {
 }
 
 export interface FrameSink {
-  /** A whole frame, valid until the sink returns. */
+  /** A whole frame, valid until `receive` returns. */
   frame(bytes: Uint8Array): void;
   /** Bytes that are no frame. `final`: nothing more can be found on this connection. */
   fault(error: CtiError, final: boolean): void;

@@ -38,14 +38,23 @@ export function xmlWire(options: XmlWireOptions): CstaWire {
     answersNamed: false,
     framer: (sink) => {
       const framer = new CstaXmlFramer({ framing, maxFrameBytes });
+      let arrived: Uint8Array | undefined;
       const joined = {
-        // The invoke id lies right before the document.
-        frame: ({ bytes, from, to }: CstaXmlFrame) => sink.frame(new Uint8Array(bytes.subarray(from - INVOKE_ID_OCTETS, to))),
+        frame: ({ bytes, from, to }: CstaXmlFrame) => {
+          // The invoke id lies right before the document.
+          const frame = bytes.subarray(from - INVOKE_ID_OCTETS, to);
+          // What lies in pieces is put together where the next frame will be.
+          sink.frame(bytes === arrived ? frame : frame.slice());
+        },
         fault: (error: CtiError) => sink.fault(error, false),
       };
       return {
         greeted: true,
-        receive: (bytes) => framer.receive(bytes, joined),
+        receive: (bytes) => {
+          arrived = bytes;
+          framer.receive(bytes, joined);
+          arrived = undefined;
+        },
         get pendingBytes() {
           return framer.pendingBytes;
         },
