@@ -1,13 +1,15 @@
 import * as assert from 'node:assert/strict';
-import { type Leg, LegTable, stepLeg } from '../../src/core/leg/index.ts';
-import type { ConnectionState } from '../../src/core/model/index.ts';
+import { type Leg, type LegOwner, LegTable, stepLeg } from '../../src/core/leg/index.ts';
 import { latin1 } from '../../src/core/tables/index.ts';
-import type { BenchCase } from '../case.ts';
+import type { BenchCase, Contest } from '../case.ts';
 
 const LEGS = 1_000_000;
 const DEVICES = 10_000;
-/** Legs of one run; a run holds some of the rest, so that what was looked at is no longer in the processor's caches. */
+/** Legs of one run; the next run goes on with others, so that what was looked at is no longer in the processor's caches. */
 const PICKS = 20_000;
+const RUNS = 20;
+/** Messages that are looked ahead for, as a shard reads them. */
+const BATCH = 64;
 
 const idOf = (i: number): string => String(10_000_000 + i);
 const newLeg = (i: number): Leg => ({
@@ -21,17 +23,16 @@ const newLeg = (i: number): Leg => ({
   sinceMs: 0,
 });
 
-/** A number for each run and place, the same in every process. */
-function picks(): () => Int32Array {
+/** So many legs at random, the same in every process. */
+function picks(): Int32Array {
   let state = 9;
-  return () =>
-    Int32Array.from({ length: PICKS }, () => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-      return Math.floor((state / 2 ** 32) * LEGS);
-    });
+  return Int32Array.from({ length: PICKS * RUNS }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * LEGS);
+  });
 }
 
-function contest() {
+function contest(batch: boolean): Contest {
   const table = new LegTable();
   const owners = Array.from({ length: DEVICES }, (_, i) => ({
     deviceID: String(i),
@@ -43,33 +44,64 @@ function contest() {
   for (let i = 0; i < LEGS; i++) table.add(owners[i % DEVICES]!, newLeg(i));
   table.flush();
   const objects = new Map(Array.from({ length: LEGS }, (_, i) => [idOf(i), { ...newLeg(i) }]));
-  // Ids come out of messages: each is a text of its own whose hash nobody knows yet.
-  const bytes = Buffer.from(Array.from({ length: LEGS }, (_, i) => idOf(i)).join(''));
-  const id = (i: number): string => latin1(bytes, i * 8, i * 8 + 8);
-  const input = (state: ConnectionState) => (state === 'connected' ? 'held' : 'retrieved');
-  const over = (next: () => Int32Array, one: (i: number) => void) => () => {
-    for (const i of next()) one(i);
+  // Ids come out of messages that lie one behind the other: each is a text of its own whose hash nobody knows yet.
+  const picked = picks();
+  const bytes = Buffer.from(Array.from(picked, idOf).join(''));
+  const id = (at: number): string => latin1(bytes, at * 8, at * 8 + 8);
+  const ownerOf = (at: number): LegOwner => owners[picked[at]! % DEVICES]!;
+  const step = (owner: LegOwner, callID: string): void => {
+    const [leg] = table.legsOfCall(owner, callID);
+    stepLeg(leg!, leg!.state === 'connected' ? 'held' : 'retrieved');
+  };
+  const inBatches = (from: number, to: number): void => {
+    const of: LegOwner[] = [];
+    const callIDs: string[] = [];
+    for (let at = from; at < to; at += BATCH) {
+      const count = Math.min(BATCH, to - at);
+      of.length = callIDs.length = count;
+      for (let i = 0; i < count; i++) {
+        of[i] = ownerOf(at + i);
+        callIDs[i] = id(at + i);
+      }
+      table.lookAhead(of, callIDs);
+      for (let i = 0; i < count; i++) step(of[i]!, callIDs[i]!);
+    }
+  };
+  const oneByOne = (one: (at: number) => void) => (from: number, to: number) => {
+    for (let at = from; at < to; at++) one(at);
+  };
+  const inTurns = (some: (from: number, to: number) => void) => {
+    let run = 0;
+    return () => {
+      const from = (run++ % RUNS) * PICKS;
+      some(from, from + PICKS);
+    };
   };
   return {
-    legwork: over(picks(), (i) => {
-      const [leg] = table.legsOfCall(owners[i % DEVICES]!, id(i));
-      stepLeg(leg!, input(leg!.state));
-    }),
+    legwork: inTurns(batch ? inBatches : oneByOne((at) => step(ownerOf(at), id(at)))),
     peers: {
-      'Map of objects': over(picks(), (i) => {
-        const leg = objects.get(id(i))!;
-        leg.state = leg.state === 'connected' ? 'hold' : 'connected';
-      }),
+      'Map of objects': inTurns(
+        oneByOne((at) => {
+          const leg = objects.get(id(at))!;
+          leg.state = leg.state === 'connected' ? 'hold' : 'connected';
+        }),
+      ),
     },
     check: () => {
-      for (const i of [0, 1, 999_999]) {
-        const [leg] = table.legsOfCall(owners[i % DEVICES]!, id(i));
-        assert.equal(leg!.callID, objects.get(id(i))!.callID);
+      for (const at of [0, 1, PICKS - 1]) {
+        const [leg] = table.legsOfCall(ownerOf(at), id(at));
+        assert.equal(leg!.callID, objects.get(id(at))!.callID);
       }
     },
   };
 }
 
-export default [
-  { name: 'core.leg/step/at-random-of-1000000', clock: 'cpu', held: false, operations: PICKS, setup: contest },
-] satisfies BenchCase[];
+const timed = (name: string, batch: boolean): BenchCase => ({
+  name: `core.leg/step/${name}`,
+  clock: 'cpu',
+  held: false,
+  operations: PICKS,
+  setup: () => contest(batch),
+});
+
+export default [timed('at-random-of-1000000', false), timed('at-random-of-1000000-in-batches-of-64', true)];

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { createMachine as createRobot, interpret, state, transition } from 'robot3';
 import { createActor, createMachine } from 'xstate';
-import { LEG_TABLE, type Leg, type LegInput, stepLeg } from '../../src/core/leg/index.ts';
+import { LEG_TABLE, type Leg, type LegInput, LegTable, stepLeg } from '../../src/core/leg/index.ts';
+import { newDevice } from '../../src/core/shard/device.ts';
 import type { BenchCase } from '../case.ts';
 
 /** The life of an inbound call at its device: six inputs, ending where it began. */
@@ -24,7 +25,10 @@ const rows = Object.entries(LEG_TABLE).map(([name, row]) => [name, Object.entrie
 
 function contest() {
   const ids = Array.from({ length: LEGS }, (_, i) => `c-${i}`);
-  const legs = new Map(ids.map((id, i) => [id, newLeg(i)]));
+  // As a shard has them: a leg is found at its device, by the switch's id of the call.
+  const table = new LegTable();
+  const devices = ids.map((_, i) => newDevice(newLeg(i).deviceID, table));
+  for (const [i, device] of devices.entries()) device.addLeg(newLeg(i));
   const machine = createMachine({
     initial: 'null',
     states: Object.fromEntries(rows.map(([name, cells]) => [name, { on: Object.fromEntries(cells) }])),
@@ -35,23 +39,28 @@ function contest() {
     Object.fromEntries(rows.map(([name, cells]) => [name, state(...cells.map(([input, to]) => transition(input, to)))])),
   );
   const services = new Map(ids.map((id) => [id, interpret(robot as never, () => {})]));
-  const all = (step: (id: string, input: LegInput) => void) => () => {
-    for (const input of LIFE) for (const id of ids) step(id, input);
+  // Ids of messages are texts of their own.
+  const asked = ids.map((id) => Buffer.from(id).toString('latin1'));
+  const all = (step: (id: string, input: LegInput, i: number) => void) => () => {
+    for (const input of LIFE) for (let i = 0; i < LEGS; i++) step(asked[i]!, input, i);
   };
   const events = Object.fromEntries(LIFE.map((input) => [input, { type: input }]));
   return {
-    legwork: all((id, input) => void stepLeg(legs.get(id)!, input)),
+    legwork: all((id, input, i) => {
+      for (const leg of devices[i]!.legsOfCall(id)) stepLeg(leg, input);
+    }),
     peers: {
       'xstate 5': all((id, input) => actors.get(id)!.send(events[input]!)),
       robot3: all((id, input) => services.get(id)!.send(input as never)),
     },
     check: () => {
       for (const input of LIFE) {
-        stepLeg(legs.get('c-1')!, input);
+        const [leg] = devices[1]!.legsOfCall('c-1');
+        stepLeg(leg!, input);
         actors.get('c-1')!.send({ type: input });
         services.get('c-1')!.send(input as never);
-        assert.equal(actors.get('c-1')!.getSnapshot().value, legs.get('c-1')!.state);
-        assert.equal(services.get('c-1')!.machine['current' as never], legs.get('c-1')!.state);
+        assert.equal(actors.get('c-1')!.getSnapshot().value, leg!.state);
+        assert.equal(services.get('c-1')!.machine['current' as never], leg!.state);
       }
     },
   };

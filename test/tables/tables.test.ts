@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Leg, LegTable } from '../../src/core/leg/index.ts';
+import { type Leg, LegTable, stepLeg } from '../../src/core/leg/index.ts';
 import { KeyedRows, NOWHERE, newOwner, OWN, TextHeap, TextSet } from '../../src/core/tables/index.ts';
 import fc from '../support/properties.ts';
 
@@ -37,7 +37,7 @@ const MANY = 3000;
 
 test('rows keep owner, order, key, text and integers through every change', () => {
   const step = fc.record({
-    what: fc.constantFrom('add', 'add', 'add', 'remove', 'key', 'text', 'flush'),
+    what: fc.constantFrom('add', 'add', 'add', 'remove', 'key', 'text', 'flush', 'ahead'),
     owner: fc.nat(2),
     pick: fc.nat(),
     text: texts,
@@ -57,6 +57,11 @@ test('rows keep owner, order, key, text and integers through every change', () =
           rows.ints(row)[rows.at(row) + OWN] = ++serial;
           list.push({ row, key: text, text: `of ${text}`, serial });
         } else if (what === 'flush') rows.flush();
+        else if (what === 'ahead')
+          rows.lookAhead(
+            owners.flatMap((one, at) => known[at]!.map(() => one)),
+            known.flatMap((some) => some.map(({ key }) => key)),
+          );
         else if (entry && what === 'remove') {
           rows.remove(owner, entry.row);
           list.splice(list.indexOf(entry), 1);
@@ -84,6 +89,12 @@ test('rows keep owner, order, key, text and integers through every change', () =
             rows.findAll(owner, key),
             list.filter((other) => other.key === key).map((other) => other.row),
           );
+          const found = rows.find(owner, key);
+          assert.is(
+            list.some((other) => other.row === found && other.key === key),
+            true,
+          );
+          assert.is(rows.hasTwin(owner, key, found), list.filter((other) => other.key === key).length > 1);
           assert.equal([rows.key(row), rows.text(row, 1), rows.ints(row)[rows.at(row) + OWN]], [key, text, expected]);
         }
       }
@@ -104,6 +115,47 @@ test('thousands of rows are found, also after most of them went and others took 
     if (row >= 0) assert.is(rows.text(row, 1), `text ${i}`);
     assert.is(rows.text(rows.find(other, `call-${i}`), 1), undefined);
   }
+});
+
+test('what is looked ahead for is found as it is when it is asked for, in whatever order', () => {
+  const rows = new KeyedRows(12, 0);
+  const owner = newOwner(rows);
+  const few = newOwner(rows);
+  const keys = Array.from({ length: 80 }, (_, i) => `call-${i}${i % 7 ? '' : '-whose-id-is-long'}`);
+  for (const key of keys) rows.add(owner, key);
+  rows.add(few, keys[3]!);
+  const ask = (key: string): string | undefined => {
+    const row = rows.find(owner, key);
+    return row < 0 ? undefined : rows.key(row);
+  };
+  rows.lookAhead(
+    keys.map((_, i) => (i === 3 ? few : owner)),
+    keys,
+  );
+  rows.remove(owner, rows.find(owner, keys[1]!));
+  rows.setKey(rows.find(owner, keys[2]!), 'another');
+  // A device that had few legs when it was looked ahead for has more now.
+  for (const key of ['x', 'y', 'z']) rows.add(few, key);
+  assert.is(rows.key(rows.find(few, keys[3]!)), keys[3]);
+  for (const [i, key] of keys.entries()) assert.is(ask(key), i === 1 || i === 2 ? undefined : key);
+  assert.equal([ask('another'), ask('x'), ask('call-80')], ['another', undefined, undefined]);
+});
+
+test('two rows of an owner with one key are told from rows that only look alike', () => {
+  const rows = new KeyedRows(12, 0);
+  const [owner, other] = [newOwner(rows), newOwner(rows)];
+  for (let i = 0; i < 10; i++) rows.add(owner, `call-${i}`);
+  rows.add(other, 'call-4');
+  const first = rows.find(owner, 'call-4');
+  assert.is(rows.hasTwin(owner, 'call-4', first), false);
+  const second = rows.add(owner, 'call-4');
+  assert.is(rows.hasTwin(owner, 'call-4', first), true);
+  assert.is(rows.hasTwin(owner, 'call-5', rows.find(owner, 'call-5')), false);
+  rows.setKey(second, 'call-5');
+  assert.is(rows.hasTwin(owner, 'call-4', first), false);
+  assert.is(rows.hasTwin(owner, 'call-5', second), true);
+  rows.remove(owner, second);
+  assert.is(rows.hasTwin(owner, 'call-5', rows.find(owner, 'call-5')), false);
 });
 
 test('a row of a busy table costs little more than its integers and its texts', () => {
@@ -140,6 +192,20 @@ test('a leg that is gone is seen as it was by whoever was told, although another
   }
   assert.equal([next!.callID, next!.state, next!.deviceID], ['a-2', 'hold', '2001']);
   assert.equal(table.legsOfCall(owner, 'c1'), []);
+});
+
+test('a leg that is gone moves no more, and nor does the one that took its row', () => {
+  const table = new LegTable();
+  const owner = { deviceID: '2001', number: table.nextOwner(), firstRow: -1, lastRow: -1, rows: 0 };
+  const gone = table.add(owner, leg('c1'));
+  assert.ok(stepLeg(gone, 'established'));
+  assert.equal([gone.state, gone.answered], ['connected', true]);
+  assert.not.ok(stepLeg(gone, 'delivered'));
+  assert.is(gone.state, 'connected');
+  table.remove(owner, gone);
+  const next = table.add(owner, leg('c2'));
+  assert.not.ok(stepLeg(gone, 'held'));
+  assert.equal([gone.state, gone.answered, next.state, next.answered], ['connected', true, 'alerting', false]);
 });
 
 test('a set has what was added and not deleted', () => {

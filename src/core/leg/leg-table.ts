@@ -1,6 +1,7 @@
 import { CONNECTION_STATES, type ConnectionState, hashID } from '../model/index.ts';
 import { KeyedRows, OWN, type Owner, type Text } from '../tables/index.ts';
-import { type Leg, legRecord } from './leg.ts';
+import { answers, type Leg, legRecord } from './leg.ts';
+import { type LegInput, nextLegNumber } from './table.ts';
 
 /** A device whose legs are in the table. */
 export interface LegOwner extends Owner {
@@ -13,6 +14,8 @@ export interface LegOwner extends Owner {
  */
 export class LegTable {
   readonly #rows = new KeyedRows(WIDTH, TEXTS);
+  /** Views that were handed out last, by their rows. */
+  readonly #views: (LegView | undefined)[] = [];
 
   get count(): number {
     return this.#rows.count;
@@ -33,25 +36,43 @@ export class LegTable {
     const { callID, deviceID: _, ...rest } = leg;
     const row = this.#rows.add(owner, leg.switchCallID);
     this.#rows.setText(row, CALL, callID);
-    return Object.assign(new LegView(this.#rows, owner, row), rest);
+    return Object.assign(this.#view(owner, row), rest);
   }
 
   /** All legs of the device in the order of their beginning. */
   legsOf(owner: LegOwner): Leg[] {
-    return owner.rows === 0 ? [] : this.#rows.rowsOf(owner).map((row) => new LegView(this.#rows, owner, row));
+    return owner.rows === 0 ? [] : this.#rows.rowsOf(owner).map((row) => this.#view(owner, row));
   }
 
   /** Those that follow this call of the switch: one, or two after a conference of the device's own. */
   legsOfCall(owner: LegOwner, switchCallID: string): Leg[] {
-    return owner.rows === 0 ? [] : this.#rows.findAll(owner, switchCallID).map((row) => new LegView(this.#rows, owner, row));
+    const first = this.#rows.find(owner, switchCallID);
+    if (first < 0) return [];
+    if (!this.#rows.hasTwin(owner, switchCallID, first)) return [this.#view(owner, first)];
+    return this.#rows.findAll(owner, switchCallID).map((row) => this.#view(owner, row));
+  }
+
+  /**
+   * Says which calls are looked for next, at which devices: memory is waited for once for all of them. Worth it where there are
+   * more legs than the processor's caches hold.
+   */
+  lookAhead(owners: readonly LegOwner[], switchCallIDs: readonly string[]): void {
+    this.#rows.lookAhead(owners, switchCallIDs);
   }
 
   /** @param kept - views of the device's legs that outlast the leg: they go on showing it */
   remove(owner: LegOwner, leg: Leg, kept: readonly (Leg | undefined)[] = []): void {
     const { row } = leg as LegView;
     if (row < 0) return;
-    for (const view of [leg, ...kept] as (LegView | undefined)[]) if (view?.row === row) view.leave();
+    for (const view of [leg, this.#views[row & VIEW_MASK], ...kept] as (LegView | undefined)[])
+      if (view?.row === row) view.leave();
     this.#rows.remove(owner, row);
+  }
+
+  #view(owner: LegOwner, row: number): LegView {
+    const known = this.#views[row & VIEW_MASK];
+    if (known?.row === row) return known;
+    return (this.#views[row & VIEW_MASK] = new LegView(this.#rows, owner, row));
   }
 
   /** The numbers of the devices that have legs of this lineage, or of one that looks like it. */
@@ -63,6 +84,7 @@ export class LegTable {
   /** Writes down what is at hand only, so that memory can be counted. */
   flush(): void {
     this.#rows.flush();
+    this.#views.length = 0;
   }
 }
 
@@ -70,6 +92,9 @@ export class LegTable {
 class LegView implements Leg {
   readonly #rows: KeyedRows;
   readonly #owner: LegOwner;
+  /** The integers of the row, which does not move, and where they begin. */
+  #ints: Int32Array;
+  readonly #at: number;
   #last: Leg | undefined;
   /** -1: the leg is gone. */
   row: number;
@@ -77,13 +102,28 @@ class LegView implements Leg {
   constructor(rows: KeyedRows, owner: LegOwner, row: number) {
     this.#rows = rows;
     this.#owner = owner;
+    this.#ints = rows.ints(row);
+    this.#at = rows.at(row);
+    this.#last = undefined;
     this.row = row;
+  }
+
+  /** Moves the leg by one input, from number to number: no state is looked up by its name. */
+  step(input: LegInput): boolean {
+    if (this.row < 0) return false;
+    const next = nextLegNumber(this.#get(STATE), input);
+    if (next < 0) return false;
+    this.#set(STATE, next);
+    if (answers(input)) this.#flag(ANSWERED, true);
+    return true;
   }
 
   /** The leg is about to be removed. */
   leave(): void {
     this.#last = legRecord(this) as Leg;
     this.row = -1;
+    // Another leg will have the row.
+    this.#ints = GONE;
   }
 
   get deviceID(): string {
@@ -168,17 +208,17 @@ class LegView implements Leg {
     this.#set(CALL_TYPE, value ?? 0);
   }
   get sinceMs(): number {
-    return this.#last?.sinceMs ?? this.#rows.doubles(this.row)[(this.#rows.at(this.row) + SINCE) / 2]!;
+    return this.#last?.sinceMs ?? this.#rows.doubles(this.row)[(this.#at + SINCE) / 2]!;
   }
   set sinceMs(value: number) {
-    this.#rows.doubles(this.row)[(this.#rows.at(this.row) + SINCE) / 2] = value;
+    this.#rows.doubles(this.row)[(this.#at + SINCE) / 2] = value;
   }
 
   #get(field: number): number {
-    return this.#rows.ints(this.row)[this.#rows.at(this.row) + field]!;
+    return this.#ints[this.#at + field]!;
   }
   #set(field: number, value: number): void {
-    this.#rows.ints(this.row)[this.#rows.at(this.row) + field] = value;
+    this.#ints[this.#at + field] = value;
   }
   #has(flag: number): boolean {
     return (this.#get(FLAGS) & flag) !== 0;
@@ -187,6 +227,12 @@ class LegView implements Leg {
     this.#set(FLAGS, on ? this.#get(FLAGS) | flag : this.#get(FLAGS) & ~flag);
   }
 }
+
+/** Views that are kept at hand. */
+const VIEW_MASK = 1023;
+
+/** The integers of a leg that is gone. */
+const GONE = new Int32Array(0);
 
 /** Integers of a row: 64 bytes, a line of the processor's cache. */
 const WIDTH = 16;

@@ -22,6 +22,8 @@ export interface Leg {
   callType?: number;
   /** A message about it was set aside because it killed its shard: what is known of the leg may be wrong. */
   quarantined?: boolean;
+  /** Does what `stepLeg` does, for a leg that knows its state by number. */
+  step?(input: LegInput): boolean;
 }
 
 /** A leg as plain data: a copy, since the leg moves on. */
@@ -63,12 +65,16 @@ export const AGENT_INPUT: Readonly<Partial<Record<EventName, AgentInput>>> = {
  * @returns false when the input is illegal in the leg's state; then nothing has changed
  */
 export function stepLeg(leg: Leg, input: LegInput): boolean {
+  if (leg.step) return leg.step(input);
   const next = nextLegState(leg.state, input);
   if (next === undefined) return false;
   leg.state = next;
-  if (input === 'established' || input === 'answered' || input === 'conferenced') leg.answered = true;
+  if (answers(input)) leg.answered = true;
   return true;
 }
+
+/** Whether both sides are in conversation after this input. */
+export const answers = (input: LegInput): boolean => input === 'established' || input === 'answered' || input === 'conferenced';
 
 const OPTIONAL = [
   'callingDevice',

@@ -1,4 +1,5 @@
-import { KeyedRows, OWN, type Owner } from './keyed-rows.ts';
+import { KeyedRows, OWN } from './keyed-rows.ts';
+import type { Owner } from './owner.ts';
 
 /** A set of texts, best of up to 16 letters: some 60 bytes each, none of which the collector looks at. */
 export class TextSet {
