@@ -231,8 +231,9 @@ export class Reader {
     else throw new CtiError('CTI_FRAME_FORMAT', { detail: `wire type ${wire}`, offset: this.at });
   }
 
+  /** Ids that follow each other differ at their ends. */
   #same(last: string, at: number): boolean {
-    for (let i = 0; i < last.length; i++) if (last.charCodeAt(i) !== this.#bytes[at + i]) return false;
+    for (let i = last.length - 1; i >= 0; i--) if (last.charCodeAt(i) !== this.#bytes[at + i]) return false;
     return true;
   }
 

@@ -84,7 +84,7 @@ export class Image {
   #leg(device: DeviceImage, event: CtiEvent): void {
     const { callID = '', lineageID = '', switchCallID = '', state = 'null', answered = false } = event;
     const at = device.legs.findIndex((leg) => leg.callID === callID);
-    this.nextLeg = Math.max(this.nextLeg, legNumber(callID) + 1);
+    if (at < 0) this.nextLeg = Math.max(this.nextLeg, legNumber(callID) + 1);
     // A leg whose id was given out with an answer is in no state yet when something is told of its call.
     if (state === 'null' && EVENTS[event.name] !== 'call') {
       if (at >= 0) device.legs.splice(at, 1);

@@ -9,7 +9,8 @@ import { readSegment } from './segment.ts';
 export interface RecoveredState {
   streamID: string;
   runID: string;
-  devices: ReadonlyMap<string, DeviceImage>;
+  /** By their ids; whoever takes them over may keep the map. */
+  devices: Map<string, DeviceImage>;
   /** Number of the next leg's id. */
   nextLeg: number;
   /** Names of lineages that gave way to others, oldest first. */

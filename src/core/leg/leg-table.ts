@@ -33,10 +33,9 @@ export class LegTable {
 
   /** Adds a leg behind the device's others; the table keeps a copy. */
   add(owner: LegOwner, leg: Readonly<Leg>): Leg {
-    const { callID, deviceID: _, ...rest } = leg;
     const row = this.#rows.add(owner, leg.switchCallID);
-    this.#rows.setText(row, CALL, callID);
-    return Object.assign(this.#view(owner, row), rest);
+    this.#rows.setText(row, CALL, leg.callID);
+    return this.#view(owner, row).begin(leg);
   }
 
   /** All legs of the device in the order of their beginning. */
@@ -116,6 +115,23 @@ class LegView implements Leg {
     this.#set(STATE, next);
     if (answers(input)) this.#flag(ANSWERED, true);
     return true;
+  }
+
+  /** Takes over what the leg is, but for its ids. */
+  begin(leg: Readonly<Leg>): this {
+    this.lineageID = leg.lineageID;
+    this.state = leg.state;
+    this.answered = leg.answered;
+    this.recording = leg.recording;
+    this.sinceMs = leg.sinceMs;
+    this.callingDevice = leg.callingDevice;
+    this.calledDevice = leg.calledDevice;
+    this.lastRedirection = leg.lastRedirection;
+    this.trunk = leg.trunk;
+    this.associatedData = leg.associatedData;
+    this.callType = leg.callType;
+    this.quarantined = leg.quarantined;
+    return this;
   }
 
   /** The leg is about to be removed. */

@@ -22,11 +22,15 @@ export class LineageIndex {
     return this.#names.count;
   }
 
-  /** A leg of this lineage began. */
-  legBegan(name: string): void {
+  /**
+   * A leg of this lineage began.
+   * @returns the name that counts for it
+   */
+  legBegan(name: string): string {
     const family = this.#family(name);
     this.#set(family, LEGS, this.#get(family, LEGS) + 1);
     this.#idle.delete(family);
+    return this.#names.key(family);
   }
 
   /** A leg of this lineage ended. A family without legs is kept a while: a transfer may bring it to a device that is not yet rung. */

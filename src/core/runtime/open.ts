@@ -82,8 +82,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   };
   const legBegan = (callID: string, lineageID: string): void => {
     liveLegs.add(callID);
-    lineages.legBegan(lineageID);
-    const to = lineages.canonical(lineageID);
+    const to = lineages.legBegan(lineageID);
     if (to !== lineageID) toAll({ lineage: { from: lineageID, to } });
   };
   /** Keeps the joins of the link in step with the legs that events tell of. */

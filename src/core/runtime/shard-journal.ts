@@ -65,21 +65,28 @@ export async function openShard(
   // A stream whose end is not known cannot go on.
   const streamID = known && !recovered.incomplete ? known.streamID : known || replacement ? random.id() : boot.streamID;
   const runID = known?.runID ?? boot.runID;
-  const shard = await bootShard({ ...boot, streamID, runID }, { epochMs: clock.epochMs, random: random.next });
-  let preface = known && !replacement ? pastOf(known, streamID) : [];
-  const tell = (): void => {
-    if (preface.length) preface = preface.slice(outside.tell?.(preface) ?? 0);
+  if (known && streamID !== known.streamID) numberAnew(known);
+  const past = known && !replacement ? pastOf(known, streamID) : [].values();
+  /** What of the past is encoded and not told yet. */
+  let untold: Uint8Array[] = [];
+  const meanwhile = (): void => {
+    if (!outside.tell) return;
+    untold.push(...take(past, TOLD_AT_ONCE - untold.length));
+    if (untold.length) untold = untold.slice(outside.tell(untold));
   };
-  if (known) {
-    const { devices, nextLeg } = renumbered(known, streamID);
-    shard.importState({ devices: between(devices, tell), nextLeg }, replacement !== undefined, replacement?.linkUp ?? false);
-  } else if (replacement) shard.importState({ devices: replacement.wanted.map(blank), nextLeg: 1 }, false, replacement.linkUp);
+  // The main thread has something to do while the driver is loaded.
+  meanwhile();
+  const shard = await bootShard({ ...boot, streamID, runID }, { epochMs: clock.epochMs, random: random.next });
+  const live = replacement !== undefined;
+  const linkUp = replacement?.linkUp ?? false;
+  if (known) shard.importState({ devices: known.devices, nextLeg: known.nextLeg, meanwhile }, live, linkUp);
+  else if (replacement) shard.importState({ devices: blank(replacement.wanted), nextLeg: 1 }, false, linkUp);
 
   if (!place || folder === undefined || !recovered)
     return { shard, journal: noJournal, preface: [], handled: replacement?.handled };
   const where = { disk, folder, streamID, runID, linkID: boot.linkID, shard: boot.shard, shards: boot.shards };
   const journal = new FileJournal(where, place.options, { clock, random }, recovered, shard, outside.onHealth);
-  if (!replacement) return { shard, journal, preface, handled: undefined };
+  if (!replacement) return { shard, journal, preface: [...untold, ...past], handled: undefined };
   return {
     shard,
     journal,
@@ -97,23 +104,27 @@ function read(disk: Disk, folder: string): Recovery {
 }
 
 /** A new stream numbers every device's events anew. */
-function renumbered(
-  state: RecoveredState,
-  streamID: string,
-): { devices: RecoveredState['devices'] extends ReadonlyMap<string, infer D> ? Iterable<D> : never; nextLeg: number } {
-  const { devices, nextLeg } = state;
-  if (streamID !== state.streamID) for (const device of devices.values()) device.seq = 0;
-  return { devices: devices.values(), nextLeg };
+function numberAnew({ devices }: RecoveredState): void {
+  for (const device of devices.values()) device.seq = 0;
 }
 
-/** What a main thread that starts has to know: the devices, many in one record, and joins of lineages. */
-function pastOf({ devices, lineages }: RecoveredState, streamID: string): Uint8Array[] {
-  const past: Uint8Array[] = [];
-  const all = [...devices.values()];
-  for (let i = 0; i < all.length; i += KNOWN_DEVICES)
-    past.push(ringRecord.encode({ known: { streamID, devices: all.slice(i, i + KNOWN_DEVICES).map(knownDevice) } }));
-  for (const lineage of lineages) past.push(encodePast({ lineage }));
-  return past;
+/** What a main thread that starts has to know, encoded as it is asked for: the devices, many in one record, and joins of lineages. */
+function* pastOf({ devices, lineages }: RecoveredState, streamID: string): Generator<Uint8Array> {
+  const all = devices.values();
+  for (let some = take(all, KNOWN_DEVICES); some.length; some = take(all, KNOWN_DEVICES))
+    yield ringRecord.encode({ known: { streamID, devices: some.map(knownDevice) } });
+  for (const lineage of lineages) yield encodePast({ lineage });
+}
+
+/** The next ones, up to so many. */
+function take<T>(all: Iterator<T>, count: number): T[] {
+  const some: T[] = [];
+  while (some.length < count) {
+    const { value, done } = all.next();
+    if (done) break;
+    some.push(value);
+  }
+  return some;
 }
 
 function knownDevice({ deviceID, seq, wanted, groupID, legs, cursors }: DeviceImage): KnownDevice {
@@ -125,22 +136,16 @@ function knownDevice({ deviceID, seq, wanted, groupID, legs, cursors }: DeviceIm
   return device;
 }
 
-/** Has something done at the beginning and every few devices. */
-function* between<T>(devices: Iterable<T>, act: () => void): Generator<T> {
-  let count = 0;
-  for (const device of devices) {
-    if (count++ % DEVICES_BETWEEN === 0) act();
-    yield device;
-  }
-}
-
-const DEVICES_BETWEEN = 1024;
 /** Devices that are told of in one record. */
 const KNOWN_DEVICES = 64;
+/** Records of them that are encoded ahead. */
+const TOLD_AT_ONCE = 64;
 
 const encodePast = (record: RingRecord): Uint8Array => asPast(ringRecord.encode(record));
 const isTold = ({ checkpoint }: JournalRecord): boolean => !checkpoint;
-const blank = (deviceID: string) => ({ deviceID, seq: 0, wanted: true, agentState: 'loggedOff', forwardTo: '' });
+/** Devices of which nothing is known but that they are monitored. */
+const blank = (deviceIDs: readonly string[]) =>
+  new Map(deviceIDs.map((deviceID) => [deviceID, { deviceID, seq: 0, wanted: true, agentState: 'loggedOff', forwardTo: '' }]));
 
 /** The later of two positions, which come round after 2^32. */
 const later = (a: number | undefined, b: number): number => (a !== undefined && ((a - b) | 0) > 0 ? a : b);

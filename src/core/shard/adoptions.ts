@@ -7,7 +7,7 @@ import type { FigureTracker } from '../figures/index.ts';
  */
 export class Adoptions {
   readonly #figures: FigureTracker;
-  readonly #waiting = new Map<string, DeviceRecord>();
+  #waiting = new Map<string, DeviceRecord>();
   #linkID = 0;
   #streamID = '';
   #sinceMs = 0;
@@ -16,15 +16,15 @@ export class Adoptions {
     this.#figures = figures;
   }
 
-  /** @param sinceMs - from when on devices are followed, in ms since 1970 */
-  begin(linkID: number, streamID: string, sinceMs: number): void {
+  /**
+   * @param devices - those that wait, by their ids; whoever is adopted is taken out of the map
+   * @param sinceMs - from when on devices are followed, in ms since 1970
+   */
+  begin(devices: Map<string, DeviceRecord>, linkID: number, streamID: string, sinceMs: number): void {
+    this.#waiting = devices;
     this.#linkID = linkID;
     this.#streamID = streamID;
     this.#sinceMs = sinceMs;
-  }
-
-  add(device: DeviceRecord): void {
-    this.#waiting.set(device.deviceID, device);
   }
 
   get left(): number {

@@ -138,15 +138,15 @@ export class Shard {
    * Takes over what an earlier shard knew. Its devices are told of a gap and reconciled with the switch when the link comes up.
    * @param live - the monitors are still on: only the shard's thread is a new one
    */
-  importState({ devices, nextLeg }: ShardState, live: boolean, linkUp: boolean): void {
+  importState({ devices, nextLeg, meanwhile }: ShardState, live: boolean, linkUp: boolean): void {
     this.#nextLeg = Math.max(this.#nextLeg, nextLeg);
     this.#linkUp = linkUp;
     this.#gapReason = live || linkUp ? 'shard replaced' : 'restart';
     const { linkID, streamID, epochMs } = this.#options;
-    this.#adoptions.begin(linkID, streamID, epochMs());
-    for (const record of devices) {
+    this.#adoptions.begin(devices, linkID, streamID, epochMs());
+    for (const record of devices.values()) {
+      if (this.#devices.size % DEVICES_BETWEEN === 0) meanwhile?.();
       this.#devices.set(record.deviceID, importDevice(record, live, this.#legs));
-      this.#adoptions.add(record);
     }
   }
 
@@ -588,6 +588,8 @@ export class Shard {
   }
 }
 
+/** Devices that are taken over between two looks at something else. */
+const DEVICES_BETWEEN = 1024;
 /** Devices that figures begin to follow in one step: about two milliseconds. */
 const ADOPTED_AT_ONCE = 256;
 /** Of a page of figures. */

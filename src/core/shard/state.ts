@@ -1,13 +1,16 @@
 import type { CursorRecord, DeviceRecord } from '../../codecs/proto/index.ts';
-import { type LegTable, legRecord } from '../leg/index.ts';
-import type { AgentState, ConnectionState } from '../model/index.ts';
+import { type Leg, type LegTable, legRecord } from '../leg/index.ts';
+import type { AgentState } from '../model/index.ts';
 import { type DeviceState, newDevice } from './device.ts';
 
 /** What a shard takes over from an earlier one. */
 export interface ShardState {
-  devices: Iterable<DeviceRecord>;
+  /** By their ids; the shard keeps the map. */
+  devices: Map<string, DeviceRecord>;
   /** Number of the next leg's id. */
   nextLeg: number;
+  /** Called now and then while the devices are taken over. */
+  meanwhile?(): void;
 }
 
 /** A device as it is kept: all that does not go with the connection or the commands under way. */
@@ -27,7 +30,7 @@ export function importDevice(record: DeviceRecord, live: boolean, table: LegTabl
   device.seq = record.seq;
   device.wanted = record.wanted;
   device.monitor = live && record.wanted ? 'on' : 'off';
-  for (const leg of record.legs ?? []) device.addLeg({ ...leg, state: leg.state as ConnectionState });
+  for (const leg of record.legs ?? []) device.addLeg(leg as Leg);
   device.agentState = record.agentState as AgentState;
   device.agentID = record.agentID;
   device.groupID = record.groupID;

@@ -258,6 +258,7 @@ export class KeyedRows {
     const at = this.at(row);
     // A key that lies in the row need not be kept twice.
     if (ints[at + KEY_LENGTH]! >= 0) texts[0] = undefined;
+    if (ints[at + TEXTS] === NOWHERE && texts.every((text) => text === undefined)) return;
     ints[at + TEXTS] = this.#texts.write(texts, ints[at + TEXTS]!);
   }
 
