@@ -115,6 +115,24 @@ export default [
   },
   ...perType,
   {
+    // The same of a shape that was never seen.
+    name: 'codecs.xml/decode/new-shape-and-texts',
+    clock: 'cpu',
+    operations: messages.length,
+    bytes: averageBytes(messages),
+    setup: () => {
+      const scanner = newScanner();
+      const many = sideBySide(renumbered(messages, NEW_TEXTS));
+      return {
+        legwork: inTurns(many, messages.length, (xml) => scanner.decode(xml)),
+        peers: { sax: inTurns(many, messages.length, XML_PEERS['sax']!) },
+        check: () => {
+          for (const xml of many.slice(0, messages.length)) assert.deepEqual(scanner.decode(xml), decodeCstaXml(xml));
+        },
+      };
+    },
+  },
+  {
     // Texts that came before are known by their octets; these come too seldom for that.
     name: 'codecs.xml/decode/new-texts',
     clock: 'cpu',

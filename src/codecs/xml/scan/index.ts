@@ -1,11 +1,11 @@
 /** The quick way in: ordinary CSTA documents read from their octets. What it cannot take the general reader decides. */
 import type { MessageDef } from '../../schema/index.ts';
 import type { CstaXmlMessage } from '../csta.ts';
-import { HAND_OVER, Input, LESS, SLASH } from './bytes.ts';
+import { HAND_OVER, Input } from './bytes.ts';
 import { type Head, Heads } from './heads.ts';
 import { Leaves } from './leaves.ts';
-import { Plan, Values } from './plan.ts';
-import { build } from './program.ts';
+import { Plan } from './plan.ts';
+import { Values } from './program.ts';
 import { hashStep } from './rules.ts';
 import { Scanner } from './scanner.ts';
 import { END, ShapeTree, TEXT } from './shapes.ts';
@@ -127,21 +127,17 @@ export class CstaScanner implements ViewReader {
   }
 
   #scan(input: Input): CstaXmlMessage {
-    const { bytes, from } = input;
-    if (bytes[from] !== LESS || bytes[from + 1] === SLASH) throw HAND_OVER;
-    const end = Heads.end(input);
-    const head = this.#heads.at(input, end);
+    const head = this.#heads.of(input);
     const scanner = this.#scanner;
-    const nameFrom = nameIn(bytes, end);
-    scanner.run(input, end, head.rule, nameFrom, nameFrom + head.name.length);
-    const body = build(scanner.steps, scanner.stepCount, scanner.found, input, this.#leaves);
+    scanner.run(input, head);
+    const body = this.#values.of(scanner, scanner.found);
     if (this.#learn) this.#remember(head, input);
     return messageOf(head, body);
   }
 
   /** Takes note of the shape just scanned: for the first time of its hash, for the second time of all of it. */
   #remember(head: Head, input: Input): void {
-    const { found, foundCount, hash, steps, stepCount } = this.#scanner;
+    const { found, foundCount, hash } = this.#scanner;
     const octets = input.to - input.from;
     if (octets > MAX_DOCUMENT_OCTETS) return;
     let markup = octets;
@@ -158,7 +154,7 @@ export class CstaScanner implements ViewReader {
     this.#candidates[slot] = seen === id ? id | 1 : id;
     if (seen !== id) return;
     this.#tree.add(sequenceOf(input, found, foundCount));
-    this.#shapes.push({ head, plan: new Plan(steps, stepCount, input) });
+    this.#shapes.push({ head, plan: new Plan(this.#scanner) });
   }
 
   #forget(): void {
@@ -180,13 +176,6 @@ function sequenceOf({ bytes, from, to }: Input, found: Int32Array, count: number
   while (at < to) sequence.push(bytes[at++]!);
   sequence.push(END);
   return sequence;
-}
-
-/** Where the name of the root is, whose tag ends at `end`. */
-function nameIn(bytes: Uint8Array, end: number): number {
-  let at = end - 1;
-  while (bytes[at] !== LESS) at--;
-  return at + 1;
 }
 
 const messageOf = ({ kind, name, namespace, edition }: Head, body: unknown): CstaXmlMessage => ({

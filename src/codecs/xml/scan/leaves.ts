@@ -1,8 +1,9 @@
 /** Values of elements that hold text alone: from octets to what the forms of `scalars.ts` make of the same text. */
 import { isScalar } from '../../schema/index.ts';
 import { TEXT_FORMS, type TextForm, word } from '../scalars.ts';
-import { BLANK, Input, latin1, PLAIN, richText } from './bytes.ts';
+import { BLANK, Input, latin1, richText } from './bytes.ts';
 import { KnownTexts } from './known-texts.ts';
+import { isPlain } from './words.ts';
 
 /** How the text of an element becomes its value. */
 export interface LeafForm {
@@ -110,7 +111,7 @@ export class Leaves {
     const { bytes, view } = this.#input;
     const { read, plain } = leafForms[form]!;
     // Not cut out of the document, which would be kept with it.
-    const value = isPlain(bytes, from, to)
+    const value = isPlain(view, from, to)
       ? plain(bytes, from, to, latin1(bytes, from, to), from)
       : read(richText(bytes, from, to));
     this.#known.keep(view, from, to, form, value);
@@ -119,15 +120,10 @@ export class Leaves {
 
   /** The value of a text that is hardly known. @throws `HAND_OVER` for one that needs the general reader */
   value(form: number, from: number, to: number): unknown {
-    const { bytes, from: base, to: end } = this.#input;
+    const { bytes, view, from: base, to: end } = this.#input;
     const { read, plain } = leafForms[form]!;
-    if (!isPlain(bytes, from, to)) return read(richText(bytes, from, to));
+    if (!isPlain(view, from, to)) return read(richText(bytes, from, to));
     this.#source ??= latin1(bytes, base, end);
     return plain(bytes, from, to, this.#source, base);
   }
-}
-
-function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (PLAIN[bytes[at]!] !== 1) return false;
-  return true;
 }

@@ -1,133 +1,136 @@
-/** What a document holds, as steps that make its value out of the texts found in it. */
+/** Makes the value of a document out of its steps and its texts. */
 import { group } from '../generic.ts';
-import { TEXT_FORMS } from '../scalars.ts';
-import { type Input, latin1 } from './bytes.ts';
-import { type Leaves, leafFormOf, leafForms } from './leaves.ts';
-import { type Rule, rules } from './rules.ts';
+import { type Leaves, leafForms } from './leaves.ts';
+import type { ValueSource } from './makers.ts';
+import { type Child, HOLDS, type Rule } from './rules.ts';
+import { makers } from './stages.ts';
+import { FORM_BITS, FORMS, type Found, KIND_BITS, KINDS, type Novelty, STEP } from './steps.ts';
+
+/** An object whose children are not in the order of the schema, or not all once. */
+export interface Listing {
+  rule: Rule;
+  children: readonly Child[];
+}
+
+/** What a document holds but for its texts. */
+export interface Program {
+  /** In the order of the document, see `STEP`. */
+  steps: Int32Array;
+  listings: readonly Listing[];
+  fixed: readonly unknown[];
+  novelty: Novelty;
+}
+
+/** Makers take what comes next, whatever number they ask for. */
+const NEXT: readonly number[] = new Array<number>(64).fill(0);
 
 /**
- * Steps, as numbers with their operands. Each takes values from a stack and leaves one.
- *
- * | step      | operands                                 | leaves                                       |
- * |-----------|------------------------------------------|----------------------------------------------|
- * | leaf      | form                                     | the value of the next text                   |
- * | none      | form                                     | the value of an element without any text     |
- * | members   | rule, count, places                      | an object of so many members                 |
- * | items     | count                                    | a list                                       |
- * | children  | count, (from, to) of each name           | an object of elements without a schema       |
- * | qualified | rule, count, (place, from, to) of each   | the text under it with attributes            |
+ * Takes one value after another. They go from hand to hand instead of over a stack: what is written into an old array costs the
+ * collector's book-keeping each time.
  */
-export const STEP = { leaf: 0, none: 1, members: 2, items: 3, children: 4, qualified: 5 } as const;
+export class Values implements ValueSource {
+  readonly #leaves: Leaves;
+  #steps: Int32Array = new Int32Array(0);
+  #listings: readonly Listing[] = [];
+  #fixed: readonly unknown[] = [];
+  #unknown: Uint16Array = new Uint16Array(0);
+  #newOnes: Uint8Array = new Uint8Array(0);
+  #found: Found = new Int32Array(0);
+  /** The step that is next, and where its text is found. */
+  #step = 0;
+  #text = 0;
 
-/** Texts that were found: where each begins and ends. */
-export type Found = Int32Array;
+  constructor(leaves: Leaves) {
+    this.#leaves = leaves;
+  }
 
-const stack: unknown[] = [];
+  /**
+   * The value that a program makes from one of its steps on.
+   * @param text - how many texts come before
+   * @throws `HAND_OVER` for texts that need the general reader
+   */
+  of({ steps, listings, fixed, novelty }: Program, found: Found, step = 0, text = 0): unknown {
+    this.#steps = steps;
+    this.#listings = listings;
+    this.#fixed = fixed;
+    this.#unknown = novelty.unknown;
+    this.#newOnes = novelty.newOnes;
+    this.#found = found;
+    this.#step = step;
+    this.#text = 2 * text;
+    return this.get();
+  }
 
-/** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
-export function build(steps: Int32Array, count: number, found: Found, { bytes }: Input, leaves: Leaves): unknown {
-  let top = 0;
-  let leaf = 0;
-  for (let at = 0; at < count; ) {
-    switch (steps[at]) {
-      case STEP.leaf:
-        stack[top++] = leaves.value(steps[at + 1]!, found[leaf]!, found[leaf + 1]!);
-        leaf += 2;
-        at += 2;
-        break;
+  /** The value that is next. @throws `HAND_OVER` */
+  get(): unknown {
+    const step = this.#steps[this.#step++]!;
+    const operand = step >> KIND_BITS;
+    switch (step & KINDS) {
+      case STEP.leaf: {
+        const text = this.#text;
+        this.#text = text + 2;
+        return this.#leaf(operand & FORMS, operand >> FORM_BITS, this.#found[text]!, this.#found[text + 1]!);
+      }
+      case STEP.object:
+        return makers[operand]!(this, NEXT);
+      default:
+        return this.#other(step & KINDS, operand);
+    }
+  }
+
+  #leaf(form: number, spot: number, from: number, to: number): unknown {
+    const leaves = this.#leaves;
+    if (this.#newOnes[spot] !== 0) return leaves.value(form, from, to);
+    const known = leaves.known(form, from, to);
+    if (known !== undefined) return known;
+    this.#unknown[spot]!++;
+    return leaves.learn(form, from, to);
+  }
+
+  #other(kind: number, operand: number): unknown {
+    switch (kind) {
+      case STEP.items:
+        return this.#items(operand);
       case STEP.none:
-        stack[top++] = leafForms[steps[at + 1]!]!.read('');
-        at += 2;
-        break;
-      case STEP.members: {
-        const length = steps[at + 2]!;
-        top -= length;
-        stack[top] = members(rules[steps[at + 1]!]!, steps, at + 3, length, top, stack);
-        top++;
-        at += 3 + length;
-        break;
-      }
-      case STEP.items: {
-        const length = steps[at + 1]!;
-        top -= length;
-        stack[top] = stack.slice(top, top + length);
-        top++;
-        at += 2;
-        break;
-      }
-      case STEP.children: {
-        const length = steps[at + 1]!;
-        top -= length;
-        stack[top] = children(bytes, steps, at + 2, length, top);
-        top++;
-        at += 2 + 2 * length;
-        break;
+        return leafForms[operand]!.read('');
+      case STEP.fixed: {
+        const value = this.#fixed[operand];
+        // A message is its reader's alone: no two share a list.
+        return Array.isArray(value) ? value.slice() : value;
       }
       default: {
-        const length = steps[at + 2]!;
-        stack[top - 1] = qualified(stack[top - 1], rules[steps[at + 1]!]!, bytes, steps, at + 3, length);
-        at += 3 + 3 * length;
+        const { rule, children } = this.#listings[operand]!;
+        const values = children.map(() => this.get());
+        return rule.holds === HOLDS.anything
+          ? group(children.map(({ key }, i) => [key, values[i] as never]))
+          : membersOf(rule, children, values);
       }
     }
   }
-  return stack[0];
+
+  #items(count: number): unknown[] {
+    // Lists are short: made at once, they take no room to grow.
+    if (count === 1) return [this.get()];
+    if (count === 2) return [this.get(), this.get()];
+    if (count === 3) return [this.get(), this.get(), this.get()];
+    const list: unknown[] = [];
+    for (let i = 0; i < count; i++) list.push(this.get());
+    return list;
+  }
 }
 
-type Fields = Record<string, unknown>;
-
-/** @param values - of the members whose places stand in `steps` from `at` on; theirs begin at `base` */
-export function members(
-  { names, members }: Rule,
-  steps: Int32Array,
-  at: number,
-  length: number,
-  base: number,
-  values: readonly unknown[],
-): Fields {
-  const fields: Fields = {};
-  let last = -1;
-  let regular = true;
-  for (let i = 0; i < length; i++) {
-    const place = steps[at + i]!;
-    if (place <= last || members[place]!.many) regular = false;
-    last = place;
-  }
-  if (regular) {
-    for (let i = 0; i < length; i++) fields[names[steps[at + i]!]!] = values[base + i];
-    return fields;
-  }
-  // Out of order, or repeated: a place for each, then in the order of the schema.
+/** An object of members in any order: a place for each, then in the order of the schema. */
+function membersOf({ names, members }: Rule, children: readonly Child[], values: readonly unknown[]): Record<string, unknown> {
   const placed: unknown[] = new Array(names.length);
-  for (let i = 0; i < length; i++) {
-    const place = steps[at + i]!;
-    const value = values[base + i];
+  for (let i = 0; i < children.length; i++) {
+    const { place } = children[i]!;
+    const value = values[i];
     const before = placed[place];
     if (before === undefined) placed[place] = members[place]!.many ? [value] : value;
     else if (Array.isArray(before)) before.push(value);
     else placed[place] = [before, value];
   }
+  const fields: Record<string, unknown> = {};
   for (let place = 0; place < placed.length; place++) if (placed[place] !== undefined) fields[names[place]!] = placed[place];
   return fields;
-}
-
-function children(bytes: Uint8Array, steps: Int32Array, at: number, length: number, base: number): unknown {
-  const entries: [string, never][] = [];
-  for (let i = 0; i < length; i++)
-    entries.push([latin1(bytes, steps[at + 2 * i]!, steps[at + 2 * i + 1]!), stack[base + i] as never]);
-  return group(entries);
-}
-
-/** A text with the attributes of its element, in the order of the schema. */
-export function qualified(text: unknown, rule: Rule, bytes: Uint8Array, steps: Int32Array, at: number, length: number): Fields {
-  const fields: Fields = { $text: text };
-  for (let place = 0; place < rule.names.length; place++)
-    for (let i = at; i < at + 3 * length; i += 3)
-      if (steps[i] === place) fields[rule.names[place]!] = attribute(rule, place, latin1(bytes, steps[i + 1]!, steps[i + 2]!));
-  return fields;
-}
-
-export function attribute(rule: Rule, place: number, text: string): unknown {
-  const { type, many } = rule.members[place]!;
-  if (many) return text.split(' ').filter((part) => part !== '');
-  return type in TEXT_FORMS ? TEXT_FORMS[type as keyof typeof TEXT_FORMS].read(text) : leafForms[leafFormOf(type)]!.read(text);
 }

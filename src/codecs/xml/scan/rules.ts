@@ -1,31 +1,67 @@
-/** The schema as the scanner walks it: for each type what its element holds, members found by the octets of their names. */
+/** The schema as the scanner walks it: for each type what its element holds, child elements found by the octets of their names. */
 import { type DeviceDef, isScalar, type MemberDef, phase3, type StructDef } from '../../schema/index.ts';
-import { leafFormOf } from './leaves.ts';
+import { leafFormOf, RAW } from './leaves.ts';
+import { Literal } from './literal.ts';
+import { Stage } from './stages.ts';
+import { leafStep, nextSpot } from './steps.ts';
 
 /** What an element holds. */
 export const HOLDS = { text: 0, device: 1, members: 2, items: 3, anything: 4 } as const;
 
+/** An element by its name, as it stands within another. */
+export class Child {
+  /** What it is called in the message. */
+  readonly key: string;
+  /** Of a member: its place in the schema; −1 in open content. */
+  readonly place: number;
+  /** Its tags; the first without its end. */
+  readonly open: Literal;
+  readonly close: Literal;
+  readonly #type: string;
+  #rule: Rule | undefined;
+  #leaf = -1;
+
+  constructor(name: string, key: string, place: number, type: string) {
+    this.key = key;
+    this.place = place;
+    this.open = new Literal(`<${name}`);
+    this.close = new Literal(`</${name}>`);
+    this.#type = type;
+  }
+
+  get rule(): Rule {
+    return (this.#rule ??= ruleOf(this.#type));
+  }
+
+  /** The step that its text is. */
+  get leaf(): number {
+    if (this.#leaf < 0) this.#leaf = leafStep(this.rule.form, nextSpot());
+    return this.#leaf;
+  }
+}
+
 export class Rule {
-  readonly id: number;
   readonly holds: (typeof HOLDS)[keyof typeof HOLDS];
-  /** Of `text` and `device`: the form of the text. */
+  /** Of the text, where there can be one. */
   readonly form: number = -1;
   /** Of `members`, in the order of the schema; of `device`, the attributes. */
   readonly members: readonly MemberDef[] = [];
   readonly names: readonly string[] = [];
-  /** Of `members` and `items`: what child elements there are, see `find`. */
+  /** Of an element of which no child was read yet. */
+  readonly start: Stage;
+  /** Of `items`: the element of one. */
+  readonly item: Child | undefined;
+  /** Of `members`: what child elements there are, see `find`. */
   readonly #slots: Int16Array = new Int16Array(1);
   readonly #mask: number = 0;
   readonly #spellings: readonly Spelling[] = [];
-  readonly #rules: (Rule | undefined)[] = [];
-  /** What followed each member the last time (the first of all at 0, what followed place 0 at 1): a guess, nothing more. */
-  readonly guesses: Spelling[] = [];
 
-  constructor(id: number, type: string) {
-    this.id = id;
+  constructor(type: string) {
+    this.start = new Stage(this, []);
     const definition = type === 'empty' ? EMPTY : isScalar(type) ? undefined : phase3.type(type);
     if (type === 'any' || type === 'anyText') {
       this.holds = HOLDS.anything;
+      this.form = RAW;
       return;
     }
     if (!definition || definition.kind === 'enum') {
@@ -40,13 +76,14 @@ export class Rule {
       this.names = this.members.map(({ name }) => name);
       return;
     }
-    const isList = definition.kind === 'list';
-    this.holds = isList ? HOLDS.items : HOLDS.members;
-    this.members = isList
-      ? [{ name: definition.element ?? 'item', type: definition.item, many: true }]
-      : definition.kind === 'bits'
-        ? definition.bits.map(([name]) => ({ name, type: 'boolean' }))
-        : definition.members;
+    if (definition.kind === 'list') {
+      this.holds = HOLDS.items;
+      const name = definition.element ?? 'item';
+      this.item = new Child(name, name, 0, definition.item);
+      return;
+    }
+    this.holds = HOLDS.members;
+    this.members = definition.kind === 'bits' ? definition.bits.map(([name]) => ({ name, type: 'boolean' })) : definition.members;
     this.names = this.members.map(({ name }) => name);
     // As with the general reader, the last of two members that share a spelling has it.
     const places = new Map<string, number>();
@@ -54,8 +91,10 @@ export class Rule {
       places.set(name, place);
       if (ed3) places.set(ed3, place);
     }
-    this.#spellings = [...places].map(([name, place]) => ({ octets: Buffer.from(name), place }));
-    for (let after = 0; after <= this.members.length; after++) this.guesses.push(NOTHING);
+    this.#spellings = [...places].map(([name, place]) => ({
+      octets: Buffer.from(name),
+      child: new Child(name, this.names[place]!, place, this.members[place]!.type),
+    }));
     let size = 2;
     while (size < this.#spellings.length * 2) size *= 2;
     for (;;) {
@@ -70,32 +109,24 @@ export class Rule {
   }
 
   /**
-   * The child element whose name stands in the octets; undefined when the schema has none.
+   * Of `members`: the child element whose name stands in the octets; undefined when the schema has none.
    * @param hash - of the name, by `hashStep` over its octets
    */
-  find(hash: number, bytes: Uint8Array, from: number, to: number): Spelling | undefined {
+  find(hash: number, bytes: Uint8Array, from: number, to: number): Child | undefined {
     const slot = this.#slots[hash & this.#mask]! - 1;
     if (slot < 0) return undefined;
-    const spelling = this.#spellings[slot]!;
-    const { octets } = spelling;
+    const { octets, child } = this.#spellings[slot]!;
     if (octets.length !== to - from) return undefined;
     for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[from + i]) return undefined;
-    return spelling;
-  }
-
-  /** The rule of the member at a place. */
-  member(place: number): Rule {
-    return (this.#rules[place] ??= ruleOf(this.members[place]!.type));
+    return child;
   }
 }
 
-/** A name that a child element can have, and its place among the members. */
-export interface Spelling {
+/** A name that a child element can have. */
+interface Spelling {
   octets: Uint8Array;
-  place: number;
+  child: Child;
 }
-
-const NOTHING: Spelling = { octets: new Uint8Array(0), place: -1 };
 
 const EMPTY: StructDef = { kind: 'struct', members: [] };
 
@@ -119,16 +150,26 @@ function placed(spellings: readonly Spelling[], size: number): Int16Array | unde
   return slots;
 }
 
-/** Every rule by number. */
-export const rules: Rule[] = [];
 const byType = new Map<string, Rule>();
 
 /** The rule of a type; made when first asked for. */
 export function ruleOf(type: string): Rule {
   const known = byType.get(type);
   if (known) return known;
-  const rule = new Rule(rules.length, type);
-  rules.push(rule);
+  const rule = new Rule(type);
   byType.set(type, rule);
   return rule;
+}
+
+/** Names met in open content that are remembered. */
+const MAX_NAMES = 1024;
+const openChildren = new Map<string, Child>();
+
+/** An element of any name, in content that the schema leaves open. */
+export function openChild(name: string): Child {
+  const known = openChildren.get(name);
+  if (known) return known;
+  const child = new Child(name, name, -1, 'any');
+  if (openChildren.size < MAX_NAMES) openChildren.set(name, child);
+  return child;
 }

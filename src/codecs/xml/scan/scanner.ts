@@ -1,7 +1,12 @@
-import { BLANKS, EQUALS, GREATER, HAND_OVER, type Input, LESS, NAME, NAME_START, PLAIN, SLASH } from './bytes.ts';
-import { RAW } from './leaves.ts';
-import { type Found, STEP } from './program.ts';
-import { HOLDS, hashStep, type Rule, ruleOf } from './rules.ts';
+import { Attributes } from './attributes.ts';
+import { BLANKS, GREATER, HAND_OVER, type Input, LESS, latin1, NAME, NAME_START, SLASH } from './bytes.ts';
+import type { Head } from './heads.ts';
+import type { Literal } from './literal.ts';
+import type { Listing } from './program.ts';
+import { type Child, HOLDS, hashStep, openChild, type Rule } from './rules.ts';
+import type { Stage, Way } from './stages.ts';
+import { type Found, MAX_SPOTS, Novelty, STEP, stepOf } from './steps.ts';
+import { textEnd } from './words.ts';
 
 /** Documents of so many bytes and steps, and so deep, stay far within every limit of the general reader. */
 const MAX_BYTES = 64 * 1024;
@@ -9,335 +14,232 @@ const MAX_STEPS = 4096;
 const MAX_DEPTH = 32;
 /** Room at the end of the steps for one element with all its attributes. */
 const ROOM = 64;
-const MAX_ATTRIBUTES = 16;
+/** What was found in a document, valid until the next. */
+export type Scanned = Pick<Scanner, 'steps' | 'stepCount' | 'listings' | 'fixed'>;
 
 /**
  * Reads the content of an ordinary document in one pass over its octets, as the schema leads: elements that it has, without
  * prefixes; attributes of devices; elements of any name where it leaves the content open.
  */
 export class Scanner {
-  /** What was found, valid until the next document: see `program.ts`. */
+  /** What was found, valid until the next document: see `steps.ts`, `program.ts`. */
   readonly steps = new Int32Array(MAX_STEPS + ROOM);
   readonly found: Found = new Int32Array(MAX_STEPS + ROOM);
+  readonly listings: Listing[] = [];
+  readonly fixed: unknown[] = [];
+  readonly novelty = new Novelty(MAX_SPOTS);
   stepCount = 0;
   foundCount = 0;
   /** A hash of the names in the document and how they nest. */
   hash = 0;
 
   #bytes: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(this.#bytes.buffer);
   #at = 0;
   #end = 0;
   #depth = 0;
-  /** Places of the members of all elements that are open. */
-  readonly #places = new Int32Array(MAX_STEPS);
-  #placeCount = 0;
-  /** Of the tag read last. */
-  #nameFrom = 0;
-  #nameTo = 0;
-  #nameHash = 0;
+  readonly #attributes = new Attributes();
 
   /**
    * Reads from behind the root's tag to the end.
-   * @param nameFrom - where the root's name is, up to `nameTo`
    * @throws `HAND_OVER` for what is not ordinary or not well-formed
    */
-  run({ bytes, from, to }: Input, at: number, rule: Rule, nameFrom: number, nameTo: number): void {
+  run({ bytes, view, from, to }: Input, { literal, rule, close }: Head): void {
     if (to - from > MAX_BYTES) throw HAND_OVER;
     this.#bytes = bytes;
-    this.#at = at;
+    this.#view = view;
+    this.#at = from + literal.length;
     this.#end = to;
-    this.stepCount = this.foundCount = this.hash = this.#depth = this.#placeCount = 0;
-    this.#content(rule, nameFrom, nameTo);
+    this.stepCount = this.foundCount = this.hash = this.#depth = 0;
+    if (this.listings.length > 0) this.listings.length = 0;
+    if (this.fixed.length > 0) this.fixed.length = 0;
+    this.#content(rule, close);
     this.#blanks();
     if (this.#at !== this.#end) throw HAND_OVER;
+    this.novelty.count();
   }
 
-  #blanks(): void {
+  /** Moves to the next octet that is no blank; returns where. */
+  #blanks(): number {
     const bytes = this.#bytes;
     let at = this.#at;
-    while (at < this.#end && BLANKS[bytes[at]!] === 1) at++;
-    this.#at = at;
-  }
-
-  /** What is inside an element, and its end tag. */
-  #content(rule: Rule, nameFrom: number, nameTo: number): void {
-    if (++this.#depth > MAX_DEPTH || this.stepCount > MAX_STEPS || this.foundCount > MAX_STEPS) throw HAND_OVER;
-    switch (rule.holds) {
-      case HOLDS.members:
-        this.#members(rule);
-        break;
-      case HOLDS.items:
-        this.#items(rule);
-        break;
-      case HOLDS.anything:
-        this.#anything();
-        break;
-      default:
-        this.#text(rule.form);
+    if (BLANKS[bytes[at]!] === 1) {
+      do at++;
+      while (at < this.#end && BLANKS[bytes[at]!] === 1);
+      this.#at = at;
     }
-    this.#depth--;
-    this.#endTag(nameFrom, nameTo);
-  }
-
-  #endTag(nameFrom: number, nameTo: number): void {
-    const bytes = this.#bytes;
-    let at = this.#at;
-    if (bytes[at] !== LESS || bytes[at + 1] !== SLASH) throw HAND_OVER;
-    at += 2;
-    for (let i = nameFrom; i < nameTo; i++, at++) if (bytes[i] !== bytes[at]) throw HAND_OVER;
-    if (bytes[at] !== GREATER || at >= this.#end) throw HAND_OVER;
-    this.#at = at + 1;
-  }
-
-  /** The text up to the next tag. */
-  #text(form: number): void {
-    const { found } = this;
-    const from = this.#at;
-    found[this.foundCount++] = from;
-    found[this.foundCount++] = this.#pastText();
-    this.steps[this.stepCount++] = STEP.leaf;
-    this.steps[this.stepCount++] = form;
-  }
-
-  /** The text of an element and its end tag, as most elements are. */
-  #leaf(form: number, nameFrom: number, nameTo: number): void {
-    const bytes = this.#bytes;
-    const { found, steps } = this;
-    const from = this.#at;
-    const end = this.#end;
-    let count = this.foundCount;
-    if (count > MAX_STEPS || this.stepCount > MAX_STEPS) throw HAND_OVER;
-    let at = from;
-    while (at < end && bytes[at] !== LESS) at++;
-    if (at >= end) throw HAND_OVER;
-    found[count++] = from;
-    found[count++] = at;
-    this.foundCount = count;
-    steps[this.stepCount++] = STEP.leaf;
-    steps[this.stepCount++] = form;
-    if (bytes[at + 1] !== SLASH) throw HAND_OVER;
-    at += 2;
-    for (let i = nameFrom; i < nameTo; i++, at++) if (bytes[i] !== bytes[at]) throw HAND_OVER;
-    if (bytes[at] !== GREATER || at >= end) throw HAND_OVER;
-    this.#at = at + 1;
-  }
-
-  /** Moves to the next tag; returns where. */
-  #pastText(): number {
-    const bytes = this.#bytes;
-    const end = this.#end;
-    let at = this.#at;
-    while (at < end && bytes[at] !== LESS) at++;
-    if (at >= end) throw HAND_OVER;
-    this.#at = at;
     return at;
   }
 
-  /** Moves behind the name of the tag that begins here; false when it is an end tag. */
-  #name(): boolean {
-    const bytes = this.#bytes;
-    let at = this.#at + 1;
-    if (NAME_START[bytes[at]!] !== 1) {
-      if (bytes[at] === SLASH) return false;
-      throw HAND_OVER;
-    }
-    this.#nameFrom = at;
-    let hash = 0;
-    do hash = hashStep(hash, bytes[at++]!);
-    while (NAME[bytes[at]!] === 1);
-    this.#nameTo = this.#at = at;
-    this.#nameHash = hash;
-    return true;
+  /** Moves to the tag that is next; returns where. */
+  #tag(): number {
+    const at = this.#blanks();
+    if (this.#bytes[at] !== LESS) throw HAND_OVER;
+    return at;
   }
 
-  #members(rule: Rule): void {
-    const first = this.#placeCount;
-    let last = -1;
+  /** What is inside an element of other elements, and its end tag. */
+  #content(rule: Rule, close: Literal): void {
+    if (++this.#depth > MAX_DEPTH || this.stepCount > MAX_STEPS || this.foundCount > MAX_STEPS) throw HAND_OVER;
+    if (rule.holds === HOLDS.items) this.#items(rule.item!);
+    else this.#children(rule);
+    this.#depth--;
+    this.#close(close);
+  }
+
+  #close(tag: Literal): void {
+    const at = this.#at;
+    if (!tag.isAt(this.#view, at, this.#end)) throw HAND_OVER;
+    this.#at = at + tag.length;
+  }
+
+  #children(rule: Rule): void {
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const end = this.#end;
+    const slot = this.stepCount++;
+    let stage = rule.start;
     for (;;) {
-      this.#blanks();
-      if (this.#bytes[this.#at] !== LESS) throw HAND_OVER;
-      const place = this.#member(rule, last + 1);
-      if (place < 0) break;
-      if (place <= last) this.#checkPlace(rule, place, first);
-      last = place;
-      this.#places[this.#placeCount++] = place;
-      this.#element(rule.member(place));
+      const at = this.#tag();
+      if (bytes[at + 1] === SLASH) break;
+      let way: Way | undefined = stage.guess(bytes, view, at, end);
+      if (way === undefined) {
+        const child = this.#child(rule, at);
+        way = stage.by(child);
+        if (way === undefined) {
+          this.#listed(rule, slot, stage, child);
+          return;
+        }
+      }
+      const { child } = way;
+      stage = way.to;
+      this.#element(child, at + child.open.length);
     }
-    const count = this.#placeCount - first;
-    const { steps } = this;
-    let at = this.stepCount;
-    if (at + count > MAX_STEPS) throw HAND_OVER;
-    steps[at++] = STEP.members;
-    steps[at++] = rule.id;
-    steps[at++] = count;
-    for (let i = first; i < this.#placeCount; i++) steps[at++] = this.#places[i]!;
-    this.stepCount = at;
-    this.hash = hashStep(this.hash, count);
-    this.#placeCount = first;
+    this.steps[slot] = stepOf(STEP.object, stage.maker);
+    this.hash = hashStep(this.hash, stage.maker);
   }
 
-  /** The place of the member whose tag begins here, behind whose name this moves; −1 for an end tag. */
-  #member(rule: Rule, after: number): number {
-    const guess = rule.guesses[after]!;
-    const { octets } = guess;
+  /** The child whose tag begins here. */
+  #child(rule: Rule, at: number): Child {
     const bytes = this.#bytes;
-    const from = this.#at + 1;
-    const { length } = octets;
-    let i = 0;
-    while (i < length && octets[i] === bytes[from + i]) i++;
-    if (i === length && length > 0 && bytes[from + i] === GREATER) {
-      this.#nameFrom = from;
-      this.#nameTo = this.#at = from + i;
-      this.hash = hashStep(this.hash, guess.place);
-      return guess.place;
+    const from = at + 1;
+    if (NAME_START[bytes[from]!] !== 1) throw HAND_OVER;
+    let hash = 0;
+    let to = from;
+    do hash = hashStep(hash, bytes[to++]!);
+    while (NAME[bytes[to]!] === 1);
+    if (to > this.#end) throw HAND_OVER;
+    const child = rule.holds === HOLDS.anything ? openChild(latin1(bytes, from, to)) : rule.find(hash, bytes, from, to);
+    if (child === undefined) throw HAND_OVER;
+    return child;
+  }
+
+  /** Children that make no object by stages, from one of them on. */
+  #listed(rule: Rule, slot: number, { children: before }: Stage, first: Child): void {
+    const bytes = this.#bytes;
+    const children = [...before];
+    const listing = this.listings.push({ rule, children }) - 1;
+    let child = first;
+    let last = before.at(-1)?.place ?? -1;
+    for (;;) {
+      const { place } = child;
+      // A second element of a name that may stand once has no place in the schema.
+      if (place >= 0 && place <= last) {
+        const { many, repeat } = rule.members[place]!;
+        if (!many && !repeat && children.some((other) => other.place === place)) throw HAND_OVER;
+      }
+      last = place;
+      children.push(child);
+      for (let i = 0; i < child.key.length; i++) this.hash = hashStep(this.hash, child.key.charCodeAt(i));
+      this.#element(child, this.#at + child.open.length);
+      const at = this.#tag();
+      if (bytes[at + 1] === SLASH) break;
+      child = this.#child(rule, at);
     }
-    if (!this.#name()) return -1;
-    const spelling = rule.find(this.#nameHash, bytes, this.#nameFrom, this.#nameTo);
-    if (!spelling) throw HAND_OVER;
-    rule.guesses[after] = spelling;
-    this.hash = hashStep(this.hash, spelling.place);
-    return spelling.place;
+    this.steps[slot] = stepOf(STEP.listed, listing);
+    this.hash = hashStep(this.hash, children.length);
   }
 
-  /** A second element of a name that may stand once has no place in the schema. */
-  #checkPlace(rule: Rule, place: number, first: number): void {
-    const { many, repeat } = rule.members[place]!;
-    if (many || repeat) return;
-    for (let i = first; i < this.#placeCount; i++) if (this.#places[i] === place) throw HAND_OVER;
-  }
-
-  #items(rule: Rule): void {
+  #items(item: Child): void {
+    const bytes = this.#bytes;
+    const { open } = item;
+    const slot = this.stepCount++;
     let count = 0;
     for (;;) {
-      this.#blanks();
-      if (this.#bytes[this.#at] !== LESS) throw HAND_OVER;
-      if (!this.#name()) break;
-      if (!rule.find(this.#nameHash, this.#bytes, this.#nameFrom, this.#nameTo)) throw HAND_OVER;
+      const at = this.#tag();
+      if (bytes[at + 1] === SLASH) break;
+      if (!open.isAt(this.#view, at, this.#end)) throw HAND_OVER;
+      this.#element(item, at + open.length);
       count++;
-      this.#element(rule.member(0));
     }
+    this.steps[slot] = stepOf(STEP.items, count);
     this.hash = hashStep(this.hash, count);
-    this.steps[this.stepCount++] = STEP.items;
-    this.steps[this.stepCount++] = count;
   }
 
-  /** The rest of an element whose name was read. */
-  #element(rule: Rule): void {
-    const bytes = this.#bytes;
-    const nameFrom = this.#nameFrom;
-    const nameTo = this.#nameTo;
-    const octet = bytes[this.#at];
+  /** The rest of an element whose name ends at `at`. */
+  #element(child: Child, at: number): void {
+    const octet = this.#bytes[at];
+    const { rule } = child;
     if (octet === GREATER) {
-      this.#at++;
-      if (rule.holds <= HOLDS.device) this.#leaf(rule.form, nameFrom, nameTo);
-      else this.#content(rule, nameFrom, nameTo);
-    } else if (octet === SLASH && bytes[this.#at + 1] === GREATER) {
-      this.#at += 2;
+      this.#at = at + 1;
+      if (rule.holds <= HOLDS.device) this.#leaf(child);
+      else if (rule.holds === HOLDS.anything) this.#anything(child);
+      else this.#content(rule, child.close);
+    } else if (octet === SLASH && this.#bytes[at + 1] === GREATER) {
+      this.#at = at + 2;
       this.#nothing(rule);
-    } else if (rule.holds === HOLDS.device) this.#device(rule, nameFrom, nameTo);
+    } else if (rule.holds === HOLDS.device) this.#device(child, at);
     else throw HAND_OVER;
   }
 
-  /** An element that ends with its tag. */
-  #nothing(rule: Rule): void {
-    const { steps } = this;
-    if (this.stepCount > MAX_STEPS) throw HAND_OVER;
-    this.hash = hashStep(this.hash, 1);
-    switch (rule.holds) {
-      case HOLDS.members:
-        steps[this.stepCount++] = STEP.members;
-        steps[this.stepCount++] = rule.id;
-        steps[this.stepCount++] = 0;
-        break;
-      case HOLDS.items:
-        steps[this.stepCount++] = STEP.items;
-        steps[this.stepCount++] = 0;
-        break;
-      default:
-        steps[this.stepCount++] = STEP.none;
-        steps[this.stepCount++] = rule.holds === HOLDS.anything ? RAW : rule.form;
-    }
-  }
-
-  /** A device whose tag goes on with attributes. */
-  #device(rule: Rule, nameFrom: number, nameTo: number): void {
-    const bytes = this.#bytes;
-    const attributes: number[] = [];
-    let seen = 0;
-    for (;;) {
-      const before = this.#at;
-      this.#blanks();
-      const from = this.#at;
-      if (bytes[from] === GREATER) break;
-      if (before === from || attributes.length >= 3 * MAX_ATTRIBUTES) throw HAND_OVER;
-      const place = this.#attributeName(rule);
-      if (place > 30 || seen & (1 << place)) throw HAND_OVER;
-      seen |= 1 << place;
-      const quote = bytes[this.#at + 1];
-      if (bytes[this.#at] !== EQUALS || (quote !== 0x22 && quote !== 0x27)) throw HAND_OVER;
-      let at = this.#at + 2;
-      attributes.push(place, at);
-      while (PLAIN[bytes[at]!] === 1 && bytes[at] !== quote) {
-        this.hash = hashStep(this.hash, bytes[at]!);
-        at++;
-      }
-      if (bytes[at] !== quote) throw HAND_OVER;
-      attributes.push(at);
-      this.#at = at + 1;
-    }
-    this.#at++;
-    this.#content(rule, nameFrom, nameTo);
-    if (attributes.length === 0) return;
-    const { steps } = this;
-    steps[this.stepCount++] = STEP.qualified;
-    steps[this.stepCount++] = rule.id;
-    steps[this.stepCount++] = attributes.length / 3;
-    for (const number of attributes) steps[this.stepCount++] = number;
-  }
-
-  #attributeName({ names }: Rule): number {
-    const bytes = this.#bytes;
+  /** The text of an element and its end tag. */
+  #leaf(child: Child): void {
     const from = this.#at;
-    for (let place = 0; place < names.length; place++) {
-      const name = names[place]!;
-      let i = 0;
-      while (i < name.length && bytes[from + i] === name.charCodeAt(i)) i++;
-      if (i === name.length && bytes[from + i] === EQUALS) {
-        this.#at = from + i;
-        return place;
-      }
-    }
-    throw HAND_OVER;
+    const at = textEnd(this.#view, from, this.#end);
+    if (at < 0) throw HAND_OVER;
+    this.#take(child, from, at);
+  }
+
+  #take(child: Child, from: number, to: number): void {
+    const { found } = this;
+    const count = this.foundCount;
+    if (count > MAX_STEPS || this.stepCount > MAX_STEPS) throw HAND_OVER;
+    found[count] = from;
+    found[count + 1] = to;
+    this.foundCount = count + 2;
+    this.steps[this.stepCount++] = child.leaf;
+    this.#at = to;
+    this.#close(child.close);
   }
 
   /** Content that the schema leaves open: text, or elements of any names. */
-  #anything(): void {
-    const bytes = this.#bytes;
+  #anything(child: Child): void {
     const from = this.#at;
-    this.#pastText();
-    if (bytes[this.#at + 1] === SLASH) {
-      this.#at = from;
-      this.#text(RAW);
-      return;
-    }
-    this.#at = from;
-    const names: number[] = [];
-    for (;;) {
-      this.#blanks();
-      if (bytes[this.#at] !== LESS) throw HAND_OVER;
-      if (!this.#name()) break;
-      this.hash = hashStep(this.hash, this.#nameHash);
-      names.push(this.#nameFrom, this.#nameTo);
-      if (names.length > MAX_STEPS / 4) throw HAND_OVER;
-      this.#element(OPEN);
-    }
-    const { steps } = this;
-    if (this.stepCount + names.length > MAX_STEPS) throw HAND_OVER;
-    steps[this.stepCount++] = STEP.children;
-    steps[this.stepCount++] = names.length / 2;
-    for (const number of names) steps[this.stepCount++] = number;
+    const at = textEnd(this.#view, from, this.#end);
+    if (at < 0) throw HAND_OVER;
+    if (this.#bytes[at + 1] === SLASH) this.#take(child, from, at);
+    else this.#content(child.rule, child.close);
+  }
+
+  /** An element that ends with its tag. */
+  #nothing({ holds, form, start }: Rule): void {
+    if (this.stepCount > MAX_STEPS) throw HAND_OVER;
+    this.hash = hashStep(this.hash, 1);
+    this.steps[this.stepCount++] =
+      holds === HOLDS.members
+        ? stepOf(STEP.object, start.maker)
+        : holds === HOLDS.items
+          ? stepOf(STEP.items, 0)
+          : stepOf(STEP.none, form);
+  }
+
+  /** A device whose tag goes on behind the name that ends at `at`. */
+  #device(child: Child, at: number): void {
+    const { id, literal, maker, values } = this.#attributes.at(child.rule, this.#bytes, this.#view, at, this.#end);
+    this.#at = at + literal.length;
+    this.hash = hashStep(this.hash, id);
+    if (maker !== undefined) this.steps[this.stepCount++] = stepOf(STEP.object, maker);
+    this.#leaf(child);
+    for (let i = 0; i < values.length; i++) this.steps[this.stepCount++] = stepOf(STEP.fixed, this.fixed.push(values[i]) - 1);
   }
 }
-
-/** The rule of elements within open content. */
-const OPEN: Rule = ruleOf('any');

@@ -3,7 +3,7 @@
  * compared with it eight octets at a time; only its texts are looked at.
  */
 import type { Input } from './bytes.ts';
-import type { Found } from './program.ts';
+import type { Found } from './steps.ts';
 
 /** In the sequence of a shape, beside octets: a text up to the next tag, and the end of the document. */
 export const TEXT = 256;
