@@ -5,6 +5,11 @@ import { isCtiError } from '../../../src/core/model/index.ts';
 import { EXAMPLES } from './messages.ts';
 import { judge, mutant, saxesTakes } from './mutants.ts';
 
+/** Processor time, since others on the machine have no part in it. */
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const messages = EXAMPLES.map(({ xml }) => bytesOf(xml));
 const smallest = messages.toSorted((a, b) => a.length - b.length);
@@ -56,7 +61,7 @@ test('saxes takes and refuses the same changed messages', () => {
 });
 
 test('bombs are refused with a code and in good time', () => {
-  const started = performance.now();
+  const started = processorMs();
   const bombs: [xml: string | Uint8Array, code: string][] = [
     ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'CTI_XML_DTD'],
     ['<MakeCall><!ENTITY b "c"></MakeCall>', 'CTI_XML_DTD'],
@@ -74,7 +79,7 @@ test('bombs are refused with a code and in good time', () => {
     ['', 'CTI_XML_TRUNCATED'],
   ];
   for (const [xml, code] of bombs) assert.is(judge(typeof xml === 'string' ? bytesOf(xml) : xml), code);
-  assert.ok(performance.now() - started < 3000);
+  assert.ok(processorMs() - started < 3000);
 });
 
 test('legal documents of the largest size are read in good time', () => {
@@ -89,9 +94,9 @@ test('legal documents of the largest size are read in good time', () => {
     bytesOf(`<ConnectionClearedEvent>${' '.repeat(260_000)}<cause>${'\n'.repeat(250_000)}x</cause></ConnectionClearedEvent>`),
   ];
   for (const bytes of large) {
-    const started = performance.now();
+    const started = processorMs();
     assert.is(judge(bytes), 'taken');
-    assert.ok(performance.now() - started < 1500, `${bytes.subarray(0, 60)}: ${performance.now() - started} ms`);
+    assert.ok(processorMs() - started < 1500, `${bytes.subarray(0, 60)}: ${processorMs() - started} ms`);
   }
 });
 
