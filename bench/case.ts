@@ -9,8 +9,8 @@ export interface Turn {
 
 /** A contestant in a process of its own, which takes its own time: always processor time. */
 export interface OutsideRunner {
-  /** Takes its turn; returns the milliseconds of each call. */
-  samples(turn: Turn): number[];
+  /** Takes its turn; gives the milliseconds of each call. */
+  samples(turn: Turn): number[] | Promise<number[]>;
 }
 
 /** A contestant that is not on this machine: it is named with the reason, and not timed. */
@@ -22,7 +22,7 @@ export type Peer = Runner | OutsideRunner | Missing;
 
 /** What is compared: Legwork and peers doing the same job on the same input. */
 export interface Contest {
-  legwork: Runner;
+  legwork: Runner | OutsideRunner;
   /** By name, as the report shows it: `sax 1.6.1`. */
   peers?: Readonly<Record<string, Peer>>;
   /** Throws unless all contestants produce the same information. Runs before anything is timed. */

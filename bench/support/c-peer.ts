@@ -20,6 +20,7 @@ export interface CPeerOptions {
 }
 
 export interface CPeer extends OutsideRunner {
+  samples(turn: Turn): number[];
   /** Goes over the inputs once and says what was found, as the program prints it. @throws {Error} when it fails */
   check(): string;
 }

@@ -1,8 +1,10 @@
 import { connect, type Socket } from 'node:net';
 
 const connected = (port: number): Promise<Socket> =>
-  new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => done(socket)).setNoDelay();
+  new Promise((done, fail) => {
+    const socket = connect(port, '127.0.0.1', () => done(socket.off('error', fail)))
+      .setNoDelay()
+      .on('error', fail);
   });
 
 const requestOf = (path: string, body: string): Buffer =>
@@ -10,10 +12,13 @@ const requestOf = (path: string, body: string): Buffer =>
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 
+export type HttpCaller = Awaited<ReturnType<typeof httpCaller>>;
+
 /** A keep-alive connection that asks one thing after the other. */
 export async function httpCaller(port: number, path: string) {
   const socket = await connected(port);
   let text = '';
+  let open = true;
   let answered = (_: string): void => {};
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1');
@@ -22,11 +27,20 @@ export async function httpCaller(port: number, path: string) {
     text = '';
     answered(whole);
   });
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    open = false;
+    answered('');
+  });
   return {
+    /** Whether it can be asked again. */
+    isOpen: () => open,
+    /** Resolves with the whole answer, or with an empty text when the connection ended. */
     ask: (body: string) =>
       new Promise<string>((done) => {
         answered = done;
-        socket.write(requestOf(path, body));
+        if (open) socket.write(requestOf(path, body));
+        else done('');
       }),
     close: () => void socket.destroy(),
   };
@@ -37,8 +51,14 @@ export async function httpLoad(port: number, path: string, body: string, connect
   const request = requestOf(path, body);
   const sockets = await Promise.all(Array.from({ length: connections }, () => connected(port)));
   let last = '';
-  /** So many requests on each connection; answers come whole, being small. */
+  /**
+   * So many requests on each connection; answers come whole, being small. It does not sleep meanwhile: to wake it would be the server's
+   * work, the more often the slower the server is.
+   */
   const run = async (times: number): Promise<void> => {
+    let running = true;
+    const stayAwake = (): void => void (running && setImmediate(stayAwake));
+    stayAwake();
     await Promise.all(
       sockets.map(
         (socket) =>
@@ -61,6 +81,7 @@ export async function httpLoad(port: number, path: string, body: string, connect
           }),
       ),
     );
+    running = false;
   };
   return {
     run,

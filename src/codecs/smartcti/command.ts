@@ -79,6 +79,17 @@ export interface CommandResponse {
 
 /** Writes a response in the literal form that hosts look for: the prefix `ns` in 1.2.0, the inline `<Operation>Return` before. */
 export function writeResponse(operation: Operation, result: number | string, style: Style): string {
+  if (result !== 0) return responseOf(operation, result, style);
+  const done = DONE[style];
+  let text = done.get(operation);
+  if (text === undefined) done.set(operation, (text = responseOf(operation, result, style)));
+  return text;
+}
+
+/** The responses that say no more than that it was carried out, as most do. */
+const DONE: Readonly<Record<Style, WeakMap<Operation, string>>> = { document: new WeakMap(), rpc: new WeakMap() };
+
+function responseOf(operation: Operation, result: number | string, style: Style): string {
   if (style === 'document') {
     const name = `ns:${operation.name}Response`;
     return envelope(`<${name} xmlns:ns="${COMMAND_NAMESPACE}">${element('ns:return', String(result))}</${name}>`);

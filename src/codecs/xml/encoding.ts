@@ -122,8 +122,16 @@ export class ByteOffsets {
 
 /** The charset of a Content-Type value, lower-case; undefined when it names none. */
 export function charsetOf(contentType: string | undefined): string | undefined {
-  return /;\s*charset\s*=\s*"?\s*([^\s";]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+  if (contentType !== asked) {
+    asked = contentType;
+    told = /;\s*charset\s*=\s*"?\s*([^\s";]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+  }
+  return told;
 }
+
+/** The Content-Type that was looked at last, and its charset: peers send the same one again and again. */
+let asked: string | undefined;
+let told: string | undefined;
 
 const CR = 0x0d;
 const LF = 0x0a;

@@ -26,21 +26,24 @@ export function addressList(option: string, entries: readonly string[]): Address
     const version = isIP(network);
     list.addSubnet(network, Number(bits ?? longest(version)), version === 4 ? 'ipv4' : 'ipv6');
   }
-  const known = new Map<string, boolean>();
-  return {
-    has: (address) => {
-      let has = known.get(address);
-      if (has === undefined) {
-        if (known.size === MAX_KNOWN) known.clear();
-        known.set(address, (has = inList(list, plainAddress(address))));
-      }
-      return has;
-    },
-  };
+  return { has: remembering((address) => inList(list, plainAddress(address))) };
 }
 
 /** Senders that are remembered: looking an address up takes longer than all else that is ours of a small request. */
 const MAX_KNOWN = 1024;
+
+/** What a function said of an address before. */
+function remembering<T>(of: (address: string) => T): (address: string) => T {
+  const known = new Map<string, T>();
+  return (address) => {
+    let value = known.get(address);
+    if (value === undefined) {
+      if (known.size === MAX_KNOWN) known.clear();
+      known.set(address, (value = of(address)));
+    }
+    return value;
+  };
+}
 
 /** Bits of an address of this version. */
 const longest = (version: number): number => (version === 4 ? 32 : 128);
@@ -51,6 +54,9 @@ export function plainAddress(address: string): string {
   const embedded = isIPv6(plain) ? embeddedIPv4(plain, MAPPED) : undefined;
   return embedded ?? plain;
 }
+
+/** The same for the address of a sender: they are few, and come again. */
+export const senderAddress = remembering(plainAddress);
 
 /** Addresses that no event goes to unless somebody says so: this host, private and shared networks, multicast, translations. */
 export function isSpecial(address: string): boolean {

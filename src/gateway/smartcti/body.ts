@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Clock, CtiError } from './legwork.ts';
+import { type Clock, CtiError, type Timer } from './legwork.ts';
 
 /** What a body may be; what goes beyond is refused while it arrives. */
 export interface BodyLimits {
@@ -57,22 +57,31 @@ export function collectBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let settled = false;
+    let timer: Timer | undefined;
+    // The listeners stay: taking them off costs more than they do, and an error of the connection after this is nobody's business.
     const settle = (end: BodyEnd): void => {
-      timer.clear();
-      request.off('data', data).off('end', whole).off('error', cut).off('close', cut);
-      // An error of the connection after this is nobody's business.
-      request.on('error', () => {});
+      if (settled) return;
+      settled = true;
+      timer?.clear();
       resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), end });
+      chunks.length = 0;
     };
     const data = (chunk: Buffer): void => {
+      if (settled) return;
       size += chunk.length;
       chunks.push(chunk);
       if (size > maxBodyBytes) settle('large');
     };
     const whole = (): void => settle('whole');
     const cut = (): void => settle('cut');
-    const timer = clock.setTimer(() => settle('late'), bodyTimeoutMs, { background: true });
     request.on('data', data).on('end', whole).on('error', cut).on('close', cut);
+    // Most bodies come along with their head, and need no timer: their octets are handed over before anything else is done.
+    const expected = Number(request.headers['content-length']);
+    void Promise.resolve().then(() => {
+      if (settled || size === expected) return;
+      timer = clock.setTimer(() => settle('late'), bodyTimeoutMs, { background: true });
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import {
   CommandReader,
   commandWsdl,
@@ -9,7 +9,7 @@ import {
   writeResponse,
 } from '../../codecs/smartcti/index.ts';
 import { charsetOf } from '../../codecs/xml/encoding.ts';
-import { plainAddress } from './addresses.ts';
+import { senderAddress } from './addresses.ts';
 import { BODY_STATUS, readBody } from './body.ts';
 import { Cleaner } from './cleaning.ts';
 import { Commands } from './commands.ts';
@@ -192,7 +192,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
   });
 }
 
-const addressOf = ({ socket }: IncomingMessage): string => plainAddress(socket.remoteAddress ?? '');
+const addressOf = ({ socket }: IncomingMessage): string => senderAddress(socket.remoteAddress ?? '');
 
 /** Errors after which the connection is closed: the sender is hostile, or bytes of the request are still to come. */
 const DROPPED = new Set<string>(['CTI_XML_DTD', 'CTI_XML_SIZE', 'CTI_XML_TAG', 'CTI_XML_TRUNCATED', 'CTI_CLOSED']);
@@ -252,11 +252,9 @@ function reply(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const cut = isCut(request);
-  response.writeHead(status, {
-    'Content-Type': `${type}; charset=utf-8`,
-    'Content-Length': Buffer.byteLength(text),
-    ...(drop || cut ? { Connection: 'close' } : {}),
-  });
+  const headers: OutgoingHttpHeaders = { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text) };
+  if (drop || cut) headers['Connection'] = 'close';
+  response.writeHead(status, headers);
   if (request.method === 'HEAD') response.end();
   // As text it goes out in one piece with the head.
   else if (!cut) response.end(text);

@@ -35,7 +35,8 @@ export class Counters {
 
   add(name: CounterName, amount = 1, labels: Record<string, string> = {}): void {
     if (!amount) return;
-    const key = [name, ...Object.values(labels)].join('\u0000');
+    let key: string = name;
+    for (const label in labels) key += `\u0000${labels[label]}`;
     const counter = this.#values.get(key);
     if (counter) counter.value += amount;
     else this.#values.set(key, { name, labels, value: amount });
