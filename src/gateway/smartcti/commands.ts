@@ -30,8 +30,8 @@ class Invocation {
     const secret = operation.parameters.find((parameter) => parameter.secret)?.name ?? '';
     this.operation = operation.name;
     this.requester = requester;
-    this.#values = new Map([...parameters].filter(([name]) => name !== secret));
     const password = parameters.get(secret);
+    this.#values = password === undefined ? parameters : new Map([...parameters].filter(([name]) => name !== secret));
     this.#password = password ? new Secret(password) : undefined;
   }
 
@@ -122,6 +122,8 @@ export class Commands {
     const { settings, subscriptions } = this.#context;
     const device = this.#device(deviceID);
     if (invocation.operation === 'AgentInService') return this.#attach(invocation, device);
+    if (NEW_CALLS.has(invocation.operation) && subscriptions.waitMs(device.deviceID) > settings.limits.maxEventWaitMs)
+      throw new CtiError('CTI_BUSY', { detail: 'events of earlier calls wait for their host' });
     if (invocation.operation === 'AgentOutOfService')
       return { answer: device.detach().finally(() => subscriptions.close(device.deviceID)) };
     return { answer: ACTIONS[invocation.operation]!(device, invocation, settings) };
@@ -142,6 +144,9 @@ export class Commands {
     return orElse('CTI_UNKNOWN_DEVICE', () => this.#context.cti.device(deviceID));
   }
 }
+
+/** What is refused when there is more to do than can be done; what ends or changes a call is not. */
+const NEW_CALLS: ReadonlySet<string> = new Set(['MakeCall', 'MakeCallPass']);
 
 type Action = (device: Device, invocation: Invocation, settings: Settings) => Promise<unknown>;
 

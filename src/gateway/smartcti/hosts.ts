@@ -23,8 +23,8 @@ interface Host {
   probe: Place | undefined;
   /** Attempts in a row, of all devices together, without an answer. */
   failures: number;
-  /** Who waits for a place, in order. */
-  readonly waiting: (() => void)[];
+  /** Who waits for a place, in order, and since when. */
+  readonly waiting: { go(): void; sinceMs: number }[];
   /** Who waits to try again, and need not when the circuit opens. */
   readonly pausing: Set<() => void>;
   timer: Timer | undefined;
@@ -55,9 +55,16 @@ export class Hosts {
   enter(name: string): Promise<Place> {
     const host = this.#host(name);
     return new Promise((resolve) => {
-      host.waiting.push(() => resolve(this.#place(host)));
+      host.waiting.push({ go: () => resolve(this.#place(host)), sinceMs: this.#cti.env.clock.nowMs() });
       this.#go(host);
     });
+  }
+
+  /** How long whoever is next has waited for a place, in milliseconds; 0 where nobody waits, and at a host that is left alone. */
+  waitMs(name: string): number {
+    const host = this.#hosts.get(name);
+    const next = host?.waiting[0];
+    return next && host.circuit === 'closed' ? this.#cti.env.clock.nowMs() - next.sinceMs : 0;
   }
 
   /** Waits before an attempt is repeated, but not when the host is left alone anyway. */
@@ -99,7 +106,7 @@ export class Hosts {
     for (const host of this.#hosts.values()) {
       host.timer?.clear();
       for (const end of [...host.pausing]) end();
-      for (const go of host.waiting.splice(0)) go();
+      for (const { go } of host.waiting.splice(0)) go();
     }
     this.#hosts.clear();
   }
@@ -144,7 +151,7 @@ export class Hosts {
     while (host.waiting.length) {
       const may = this.#stopped || MAY_GO[host.circuit](host, this.#limits.maxConcurrentPerHost);
       if (!may) return;
-      host.waiting.shift()!();
+      host.waiting.shift()!.go();
     }
   }
 
@@ -172,8 +179,11 @@ export class Hosts {
   }
 
   #back(host: Host): void {
-    if (host.circuit !== 'closed')
+    if (host.circuit !== 'closed') {
       this.#cti.logger.info({ host: host.name, failures: host.failures }, 'a host that was left alone answers again');
+      // It is late from now on only.
+      for (const one of host.waiting) one.sinceMs = this.#cti.env.clock.nowMs();
+    }
     host.circuit = 'closed';
     host.failures = 0;
     host.timer?.clear();

@@ -25,6 +25,11 @@ export interface GatewayLimits {
   maxEventAgeMs: number;
   /** Requests under way to one host's event services at once. 8. */
   maxConcurrentPerHost: number;
+  /**
+   * Milliseconds that an event may wait for its turn at a host that answers; while one waits for longer, new calls of the host's devices
+   * are refused with code 24, so that the events of the others come in time. 500.
+   */
+  maxEventWaitMs: number;
   /** Milliseconds until a host must have answered an event. 5,000. */
   eventTimeoutMs: number;
   /** Bytes that are read of a host's answer. 64 KiB. */
@@ -53,6 +58,7 @@ export const GATEWAY_LIMITS: Readonly<GatewayLimits> = {
   maxReadAhead: 16,
   maxEventAgeMs: 3_600_000,
   maxConcurrentPerHost: 8,
+  maxEventWaitMs: 500,
   eventTimeoutMs: 5000,
   maxEventResponseBytes: 64 * 1024,
   retryMinMs: 250,

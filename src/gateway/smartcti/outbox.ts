@@ -82,6 +82,11 @@ export class EventStream {
     return this.#address.requester;
   }
 
+  /** The host that the events go to. */
+  get host(): string {
+    return this.#address.target.url.host;
+  }
+
   /** The same URL again, perhaps from elsewhere or with another address behind its name. */
   retarget(address: StreamAddress): void {
     this.#address = address;

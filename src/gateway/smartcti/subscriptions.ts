@@ -154,6 +154,16 @@ export class Subscriptions {
     return sum;
   }
 
+  /** How long the next event waits for its turn, in milliseconds, at the host of a device that is the latest. */
+  waitMs(deviceID: string): number {
+    let longest = 0;
+    for (const href of this.#open.get(deviceID)?.keys() ?? []) {
+      const { host } = this.#streams.get(keyOf(deviceID, href))!;
+      longest = Math.max(longest, this.#context.hosts.waitMs(host));
+    }
+    return longest;
+  }
+
   /** A command has come from an address. */
   heard(requester: string): void {
     this.#clients.heard(requester);
