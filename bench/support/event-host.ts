@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { openEnvelope, readEvent, writeEventResponse } from '../../src/codecs/smartcti/index.ts';
 import { readXml } from '../../src/codecs/xml/tree.ts';
 
-/** A host's event service that takes everything with little work of its own: it looks for the device and the event's name. */
-export async function openEventHost() {
+/**
+ * A host's event service that takes everything with little work of its own: it looks for the device and the event's name.
+ * @param heard - told of every event
+ */
+export async function openEventHost(heard: (event: HeardEvent) => void = () => {}) {
   /** Who waits for an event of each device. */
   const waiting = new Map<string, { name: string; done: (callID: string) => void }>();
   const seen: { name: string; deviceID: string; body: string }[] = [];
@@ -28,11 +31,13 @@ export async function openEventHost() {
       }
       response.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': answer.length });
       response.end(answer);
+      const callID = CALL_ID.exec(body)?.[1] ?? '';
+      heard({ name, deviceID, callID });
       if (state.looking) seen.push({ name, deviceID, body });
       const who = waiting.get(deviceID);
       if (who?.name !== name) return;
       waiting.delete(deviceID);
-      who.done(CALL_ID.exec(body)?.[1] ?? '');
+      who.done(callID);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -48,5 +53,11 @@ export async function openEventHost() {
     },
   };
 }
+export interface HeardEvent {
+  name: string;
+  deviceID: string;
+  callID: string;
+}
+
 const DEVICE = /<\w*device\w*>(\d+)</i;
 const CALL_ID = /<CALLID>([^<]*)</;
