@@ -3,25 +3,47 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import { seededRandom } from '../../src/core/env/index.ts';
+import { hashID } from '../../src/core/model/index.ts';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import type { CtiError, CtiEvent } from '../../src/index.ts';
 
 export interface StormRun {
+  /** Threads that ended. */
   deaths: number;
+  seconds: number;
+  /** Of the processor, from the first death to the last: what a machine that has nothing else to do would need, spread over its cores. */
+  cpuSeconds: number;
   events: number;
   commands: Record<string, number>;
-  /** Milliseconds from a death to the first event of the device that it hit, in order. */
-  backMs: number[];
+  /** Milliseconds from an order to die until the shard tells of it, by the way of dying, in order. */
+  backMs: Partial<Record<Way, number[]>>;
+  /** Milliseconds of questions to the shard that nobody kills, in order: before the first death, and from then on. */
+  quietMs: number[];
+  othersMs: number[];
 }
 
-const WAYS = ['exit', 'exit', 'throw'];
+/**
+ * How a thread dies: by itself, of its memory limit, ended from outside, or by itself with its replacement ended as it boots. The ways
+ * that are often chosen come several times.
+ */
+const WAYS = ['exit', 'exit', 'exit', 'throw', 'throw', 'throw', 'terminate', 'terminate', 'memory', 'booting'] as const;
+type Way = (typeof WAYS)[number];
+/** Ways after which nothing tells which shard a thread belongs to: no other one may be dying meanwhile. */
+const ALONE: ReadonlySet<Way> = new Set<Way>(['terminate', 'booting']);
+
+/** The first shard is left alone, the others die. */
+const SHARDS = 3;
+/** Of each thread: a small one is soon full. */
+const HEAP_MB = 48;
 
 /**
  * Kills shard threads under load until so many have died, then holds what the events say of legs against the switch.
+ * @param quietForMs - how long they live first, under the same load
  * @throws {Error} for an event lost, doubled or out of order, a command without an end, or legs that differ
  */
-export async function storm(deaths: number, seed: number): Promise<StormRun> {
+export async function storm(deaths: number, seed: number, quietForMs = 300): Promise<StormRun> {
   const { openCti } = (await import(pathToFileURL('dist/index.js').href)) as typeof import('../../src/index.ts');
   const { simulator } = (await import(
     pathToFileURL('dist/driver-simulator.js').href
@@ -34,12 +56,36 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
     ...simulator({ extensions: '2000-2039', answerMs: 5, callWaiting: true, seed }),
     module: pathToFileURL('test/support/fatal-driver.mjs').href,
   };
-  const cti = await openCti({ driver, workers: 2, journal: `${folder}/journal` });
+  const threads = new Set<Worker>();
+  let deathsSeen = 0;
+  /** What is done to the next thread that is started. */
+  let bootsOnly = false;
+  const onThread = (thread: Worker): void => {
+    threads.add(thread);
+    thread.on('exit', () => {
+      threads.delete(thread);
+      deathsSeen++;
+    });
+    if (bootsOnly) void thread.terminate();
+    bootsOnly = false;
+  };
+  process.on('worker', onThread);
+  const cti = await openCti({ driver, workers: SHARDS, journal: `${folder}/journal`, limits: { shardHeapMb: HEAP_MB } });
+  // Threads are started in the order of their shards, and this one is never replaced.
+  const [well] = threads;
   const pbx = cti.control as Switch;
   const seqs = new Map<string, number>();
   const legs = new Map<string, Map<string, string>>();
-  const backMs: number[] = [];
-  const hit = new Map<string, number>();
+  const backMs: StormRun['backMs'] = {};
+  /** Shards that are dying, and since when; `terminate` does not know which. */
+  const dying = new Map<number | 'any', { way: Way; sinceMs: number }>();
+  const shardOf = (deviceID: string): number => hashID(deviceID) % SHARDS;
+  const felt = (key: number | 'any'): void => {
+    const order = dying.get(key);
+    if (!order) return;
+    (backMs[order.way] ??= []).push(performance.now() - order.sinceMs);
+    dying.delete(key);
+  };
   let problem: Error | undefined;
   let events = 0;
   cti.on('*', ({ deviceID, seq, name, callID, state, switchCallID }: CtiEvent) => {
@@ -47,9 +93,10 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
     events++;
     if (seq !== (seqs.get(deviceID) ?? 0) + 1) problem ??= new Error(`${deviceID}: ${name} ${seq} follows ${seqs.get(deviceID)}`);
     seqs.set(deviceID, seq);
-    const since = hit.get(deviceID);
-    if (since !== undefined) backMs.push(performance.now() - since);
-    hit.delete(deviceID);
+    if (name === 'Gap') {
+      felt(shardOf(deviceID));
+      felt('any');
+    }
     const ofDevice = legs.get(deviceID) ?? new Map<string, string>();
     legs.set(deviceID, ofDevice);
     if (callID && state === 'null') ofDevice.delete(callID);
@@ -72,11 +119,6 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
       (error: CtiError) => ended(error.code),
     );
   };
-  const died = (): number =>
-    cti
-      .metrics()
-      .filter(({ name }) => name === 'legwork_shard_restarts_total')
-      .reduce((sum, { value }) => sum + value, 0);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next() * list.length)]!;
   const attempt = (act: () => unknown): void => {
     try {
@@ -85,8 +127,49 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
       // The switch refuses what does not fit.
     }
   };
-  let sent = 0;
-  for (let i = 0; died() < deaths && !problem; i++) {
+  const [wellDevices, mortal] = [devices.filter((id) => shardOf(id) === 0), devices.filter((id) => shardOf(id) !== 0)];
+  const quietMs: number[] = [];
+  const othersMs: number[] = [];
+  let took = quietMs;
+  let asking = true;
+  const asker = (async () => {
+    for (let i = 0; asking; i++) {
+      const startMs = performance.now();
+      await cti.device(wellDevices[i % wellDevices.length]!).calls();
+      took.push(performance.now() - startMs);
+      await pause(2);
+    }
+  })().catch((error) => {
+    problem ??= error as Error;
+  });
+
+  /** What is next, when it may be. */
+  let way: Way = pick(WAYS);
+  const kill = (i: number): void => {
+    if (dying.has('any') || (ALONE.has(way) && dying.size)) return;
+    const to = pick(mortal);
+    const shard = shardOf(to);
+    if (dying.has(shard)) return;
+    if (way === 'terminate') {
+      const victims = [...threads].filter((thread) => thread !== well);
+      if (!victims.length) return;
+      void pick(victims).terminate();
+    } else {
+      try {
+        pbx.inbound({ from: `once-${way === 'booting' ? 'exit' : way}-${i}`, to });
+      } catch {
+        // The switch has no room for the call; the next telephone may.
+        return;
+      }
+    }
+    bootsOnly = way === 'booting';
+    dying.set(ALONE.has(way) ? 'any' : shard, { way, sinceMs: performance.now() });
+    way = pick(WAYS);
+  };
+  let startMs = 0;
+  let cpuStart: NodeJS.CpuUsage | undefined;
+  const beganMs = performance.now();
+  for (let i = 0; deathsSeen < deaths && !problem; i++) {
     for (let n = 0; n < 5; n++) {
       const id = pick(devices);
       const device = cti.device(id);
@@ -100,18 +183,22 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
       attempt(() => pbx.phone(pick(devices)).hangUp());
       attempt(() => pbx.inbound({ from: '11', to: pick(devices) }));
     }
-    // The next one when the last was felt: threads that only boot would prove nothing.
-    if (died() >= sent && hit.size === 0) {
-      const to = pick(devices);
-      attempt(() => {
-        pbx.inbound({ from: `once-${pick(WAYS)}-${i}`, to });
-        hit.set(to, performance.now());
-        sent++;
-      });
+    // A shard's next death when its last was felt: threads that only boot would prove nothing.
+    if (performance.now() - beganMs > quietForMs) {
+      startMs ||= performance.now();
+      cpuStart ??= process.cpuUsage();
+      took = othersMs;
+      kill(i);
     }
+    const stuck = [...dying.values()].find(({ sinceMs }) => performance.now() - sinceMs > STUCK_MS);
+    if (stuck) problem ??= new Error(`a shard did not come back within ${STUCK_MS} ms of ${stuck.way}`);
     await pause(10);
   }
-  const deathsSeen = died();
+  const seconds = (performance.now() - startMs) / 1000;
+  const { user, system } = process.cpuUsage(cpuStart);
+  const died = deathsSeen;
+  asking = false;
+  await asker;
   for (let waited = 0; open.size && waited < 20_000; waited += 50) await pause(50);
   await pause(1500);
   if (!problem && open.size) problem = new Error(`${open.size} commands never ended: ${[...open.values()].join(', ')}`);
@@ -127,8 +214,13 @@ export async function storm(deaths: number, seed: number): Promise<StormRun> {
     const [a, b] = [wanted, found].map((set) => [...set].sort().join('; '));
     if (a !== b) problem ??= new Error(`${id}: the events say [${b}], the switch has [${a}]`);
   }
+  process.off('worker', onThread);
   await cti.close();
   rmSync(folder, { recursive: true, force: true });
   if (problem) throw problem;
-  return { deaths: deathsSeen, events, commands, backMs: backMs.sort((x, y) => x - y) };
+  for (const list of [...Object.values(backMs), quietMs, othersMs]) list.sort((x, y) => x - y);
+  return { deaths: died, seconds, cpuSeconds: (user + system) / 1e6, events, commands, backMs, quietMs, othersMs };
 }
+
+/** No shard takes so long, on however busy a machine. */
+const STUCK_MS = 60_000;

@@ -1,0 +1,22 @@
+// A storm in a process of its own, whose figures it prints as one line of JSON. argv: how many deaths, and the seed.
+import { storm } from './storm.ts';
+
+const [deaths, seed] = process.argv.slice(2).map(Number) as [number, number];
+const { backMs, quietMs, othersMs, ...run } = await storm(deaths, seed, 3000);
+const ways = Object.entries(backMs).map(([way, list]) => [way, { times: list.length, ...figures(list) }]);
+const all = Object.values(backMs)
+  .flat()
+  .sort((a, b) => a - b);
+console.log(
+  JSON.stringify({
+    ...run,
+    backMs: { all: figures(all), ...Object.fromEntries(ways) },
+    othersMs: { quiet: figures(quietMs), meanwhile: figures(othersMs) },
+    othersP99Ratio: figures(othersMs).p99 / figures(quietMs).p99,
+  }),
+);
+
+function figures(sorted: readonly number[]): { median: number; p99: number } {
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return { median: at(0.5), p99: at(0.99) };
+}
