@@ -43,6 +43,8 @@ export interface TimedCase {
    * microseconds. Default `wall`.
    */
   clock?: 'cpu' | 'wall';
+  /** Waits so long before each call, untimed: a low load, under which the slowest calls count most, and both sides sleep between two. */
+  pauseMs?: number;
   /** False: the ratio depends on the machine, its caches for example, and is not compared with the baseline. */
   held?: boolean;
   /** Bytes that one operation reads, for a rate in MB/s. */

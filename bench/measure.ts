@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Bench } from 'tinybench';
 import type { MeasuredCase, Measures, Missing, OutsideRunner, Peer, Runner, TimedCase } from './case.ts';
 
@@ -7,11 +8,15 @@ export interface Effort {
   /** Per contestant and round. */
   timeMs: number;
   warmupMs: number;
+  /** Calls at least, where one takes so long that the time is up before. */
+  minCalls: number;
+  /** Calls per contestant and round where there are pauses between them. */
+  pausedCalls: number;
 }
 
 export const EFFORT = {
-  full: { rounds: 7, timeMs: 300, warmupMs: 200 },
-  quick: { rounds: 5, timeMs: 40, warmupMs: 60 },
+  full: { rounds: 7, timeMs: 300, warmupMs: 200, minCalls: 10, pausedCalls: 600 },
+  quick: { rounds: 5, timeMs: 40, warmupMs: 60, minCalls: 5, pausedCalls: 60 },
 } as const satisfies Record<string, Effort>;
 
 export interface ContestantResult {
@@ -32,6 +37,8 @@ export interface PeerRatio {
   /** The smallest and the largest over the rounds. */
   low: number;
   high: number;
+  /** The quotient of the 99th percentiles of all rounds. */
+  p99: number;
 }
 
 export interface CaseResult {
@@ -40,6 +47,8 @@ export interface CaseResult {
   clock?: NonNullable<TimedCase['clock']>;
   /** False: not compared with the baseline. */
   held?: boolean;
+  /** Milliseconds before each call. */
+  pauseMs?: number;
   contestants?: ContestantResult[];
   ratios?: Record<string, PeerRatio>;
   /** Peers that were not there, with the reason. */
@@ -64,8 +73,7 @@ export async function runTimed(benchCase: TimedCase, effort: Effort): Promise<Ca
     for (let round = 0; round < effort.rounds; round++) {
       // Whoever comes first finds other caches than whoever follows: each is first in turn.
       const order = runners.map((_, index) => runners[(index + round) % runners.length]!);
-      for (const [name, run] of order)
-        rounds.get(name)!.push(await samplesOf(run, effort, round === 0, CLOCKS[benchCase.clock ?? 'wall']));
+      for (const [name, run] of order) rounds.get(name)!.push(await samplesOf(run, benchCase, effort, round === 0));
     }
     return { ...summary(benchCase, rounds), ...(Object.keys(skipped).length > 0 && { skipped }) };
   } finally {
@@ -92,18 +100,32 @@ const CLOCKS = {
 } satisfies Record<NonNullable<TimedCase['clock']>, () => number>;
 
 /** Milliseconds of each call. */
-async function samplesOf(run: Contestant, effort: Effort, first: boolean, now: () => number): Promise<number[]> {
+async function samplesOf(
+  run: Contestant,
+  { clock = 'wall', pauseMs }: TimedCase,
+  effort: Effort,
+  first: boolean,
+): Promise<number[]> {
   if (typeof run !== 'function') return run.samples(effort);
-  const warmup = first ? { warmupTime: effort.warmupMs } : { warmup: false };
-  const bench = new Bench({ time: effort.timeMs, iterations: 10, retainSamples: true, throws: true, now, ...warmup });
-  bench.add('case', run);
+  const paused = pauseMs !== undefined;
+  const bench = new Bench({
+    time: paused ? 0 : effort.timeMs,
+    iterations: paused ? effort.pausedCalls : effort.minCalls,
+    warmup: first,
+    warmupTime: paused ? 0 : effort.warmupMs,
+    warmupIterations: effort.minCalls,
+    retainSamples: true,
+    throws: true,
+    now: CLOCKS[clock],
+  });
+  bench.add('case', run, paused ? { beforeEach: () => setTimeout(pauseMs) } : {});
   const [task] = await bench.run();
   if (task?.result.state !== 'completed') throw new Error(`the run ended as ${task?.result.state}`);
   return [...(task.result.latency.samples ?? [])];
 }
 
 function summary(
-  { name, clock = 'wall', held, operations = 1, operationsOf = {}, bytes }: TimedCase,
+  { name, clock = 'wall', held, pauseMs, operations = 1, operationsOf = {}, bytes }: TimedCase,
   rounds: ReadonlyMap<string, number[][]>,
 ): CaseResult {
   const contestants = [...rounds].map(([contestant, lists]) => {
@@ -122,19 +144,24 @@ function summary(
   const medians = (contestant: string): number[] =>
     rounds.get(contestant)!.map((samples) => median(samples) / (operationsOf[contestant] ?? operations));
   const ours = medians(OURS);
+  const p99Of = (name: string): number => contestants.find((contestant) => contestant.name === name)!.p99Ns;
   const ratios = [...rounds.keys()]
     .filter((contestant) => contestant !== OURS)
-    .map((peer) => [peer, ratioOf(medians(peer).map((theirs, round) => theirs / ours[round]!))] as const);
+    .map((peer) => {
+      const perRound = medians(peer).map((theirs, round) => theirs / ours[round]!);
+      return [peer, { ...ratioOf(perRound), p99: p99Of(peer) / p99Of(OURS) }] as const;
+    });
   return {
     name,
     clock,
     ...(held === false && { held }),
+    ...(pauseMs !== undefined && { pauseMs }),
     contestants,
     ...(ratios.length && { ratios: Object.fromEntries(ratios) }),
   };
 }
 
-function ratioOf(perRound: number[]): PeerRatio {
+function ratioOf(perRound: number[]): Omit<PeerRatio, 'p99'> {
   const ratio = median(perRound);
   const [low, high] = [Math.min(...perRound), Math.max(...perRound)];
   return { ratio, spread: (high - low) / ratio, low, high };

@@ -21,13 +21,14 @@ export function reportOf(results: CaseResult[], quick: boolean): BenchReport {
 }
 
 /** One case as lines for people. */
-export function caseText({ name, contestants = [], ratios = {}, skipped = {}, measures = {} }: CaseResult): string {
+export function caseText({ name, pauseMs, contestants = [], ratios = {}, skipped = {}, measures = {} }: CaseResult): string {
   const names = [...contestants.map((contestant) => contestant.name), ...Object.keys(skipped)];
   const width = Math.max(0, ...names.map((one) => one.length));
   const lines = contestants.map((contestant) => {
     const peer = ratios[contestant.name];
     const ratio = peer ? `  ${peer.ratio.toFixed(2)}× slower (±${Math.round(peer.spread * 50)} %)` : '';
-    return `  ${contestant.name.padEnd(width)}  ${figures(contestant)}${ratio}`;
+    const tail = peer && pauseMs !== undefined ? `, p99 ${peer.p99.toFixed(2)}×` : '';
+    return `  ${contestant.name.padEnd(width)}  ${figures(contestant)}${ratio}${tail}`;
   });
   const absent = Object.entries(skipped).map(([peer, reason]) => `  ${peer.padEnd(width)}  skipped: ${reason}`);
   const values = Object.entries(measures).map(([what, { value, unit }]) => `  ${what}: ${rounded(value)} ${unit}`);

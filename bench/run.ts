@@ -46,17 +46,20 @@ if (values.list) {
   process.exit(0);
 }
 
+const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 const say = values.json ? console.error : console.log;
 const results: CaseResult[] = [];
+const startMs = performance.now();
 for (const benchCase of chosen) {
+  const beganMs = performance.now();
   const result =
     'measure' in benchCase
       ? await runMeasured(benchCase, values.quick)
       : await runTimed(benchCase, EFFORT[values.quick ? 'quick' : 'full']);
   results.push(result);
-  say(caseText(result));
+  say(`${caseText(result)}  (${seconds(beganMs)})\n`);
 }
 const report = reportOf(results, values.quick);
-say(`Node ${report.node}, ${report.cores} cores, ${report.cpu}`);
+say(`Node ${report.node}, ${report.cores} cores, ${report.cpu}; ${seconds(startMs)}`);
 if (values.json) console.log(JSON.stringify(report, null, 2));
 if (values.out) writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);

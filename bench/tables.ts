@@ -42,9 +42,12 @@ function ratios({ results }: BenchReport, prefix: string): string {
   return table(['case', 'p50', 'p99', 'per second', 'times as fast as'], chosen.map(row));
 }
 
-function row({ name, contestants = [], ratios: peers = {}, skipped = {} }: CaseResult): string[] {
+function row({ name, pauseMs, contestants = [], ratios: peers = {}, skipped = {} }: CaseResult): string[] {
   const ours = contestants[0]!;
-  const against = Object.entries(peers).map(([peer, { ratio }]) => `${peer} ${ratio.toPrecision(3)}×`);
+  const against = Object.entries(peers).map(([peer, { ratio, p99 }]) => {
+    const tail = pauseMs === undefined ? '' : ` (p99 ${p99.toPrecision(3)}×)`;
+    return `${peer} ${ratio.toPrecision(3)}×${tail}`;
+  });
   for (const peer of Object.keys(skipped)) against.push(`${peer} skipped`);
   return [name, duration(ours.p50Ns).trim(), duration(ours.p99Ns).trim(), rounded(ours.operationsPerSecond), against.join(', ')];
 }

@@ -37,6 +37,7 @@ export default [
   ...[10_000, 100_000, 1_000_000].map(liveLegs),
   {
     name: 'memory/leg-table/1000000',
+    slow: true,
     measure: () => {
       const { rows, all, collectMs, legs } = child('tables', 1_000_000);
       return {

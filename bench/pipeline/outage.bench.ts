@@ -14,7 +14,7 @@ import { outerSwitch } from '../../test/support/outer-switch.ts';
 import { pass } from '../../test/support/virtual.ts';
 import type { BenchCase } from '../case.ts';
 
-const OUTAGE_S = { full: 60, quick: 20 };
+const OUTAGE_S = { full: 60, quick: 8 };
 const EVENTS_PER_SECOND = 1000;
 const DEVICES = 100;
 

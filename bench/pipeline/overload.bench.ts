@@ -9,7 +9,7 @@ const DEVICES = 16;
 /** How long. */
 const OVERLOAD_MS = 30_000;
 const QUICK_PHASE_MS = 500;
-const STEADY_MS = { full: 60_000, quick: 2000 };
+const STEADY_MS = { full: 60_000, quick: 1000 };
 /** Questions, and calls, under way when capacity is measured. */
 const UNDER_WAY = 256;
 const CALLS_AT_ONCE = 64;

@@ -8,7 +8,13 @@ import { judge, MAX_RUNS } from '../../bench/judge.ts';
 import type { PeerRatio } from '../../bench/measure.ts';
 
 const test = suite('bench guard');
-const run = (low: number, ratio: number, high: number): PeerRatio => ({ low, ratio, high, spread: (high - low) / ratio });
+const run = (low: number, ratio: number, high: number): PeerRatio => ({
+  low,
+  ratio,
+  high,
+  spread: (high - low) / ratio,
+  p99: ratio,
+});
 const [good, bad, noisy, noisyBad] = [run(9, 10, 11), run(5, 6, 6.5), run(4, 10, 20), run(4, 6, 20)];
 
 test('a ratio holds at once when all rounds do, or the median does in a quiet run', () => {
