@@ -1,12 +1,11 @@
-// npm run simulate -- [--seed N] [--calls M] [--log]: runs worlds of 500 calls, of seed N, N + 1 and so on, until M calls were made or a
+// npm run simulate -- [--seed N] [--calls M] [--log]: runs worlds of 1,000 calls, of seed N, N + 1 and so on, until M calls were made or a
 // world breaks a guarantee; that one is told with the line that repeats it. With --soak-hours H: one integrator under steady load for H hours
 // of simulated time (see soak.ts).
 import { parseArgs } from 'node:util';
 import { simulate } from './simulate.ts';
 import { soak } from './soak.ts';
+import { PER_WORLD } from './worlds.ts';
 
-/** Calls of one world: long enough for all that can happen, short enough to be looked at. */
-const PER_WORLD = 500;
 const PROGRESS_MS = 10_000;
 
 const { values } = parseArgs({
