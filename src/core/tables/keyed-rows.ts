@@ -31,6 +31,8 @@ export class KeyedRows {
   #key2 = 0;
   #key3 = 0;
   #keyLength = 0;
+  /** The bits of its letters' codes. */
+  #letters = 0;
   /** How many rows have the owner and key of one that was there before. */
   #twins = 0;
   /** What is looked for next. */
@@ -279,18 +281,12 @@ export class KeyedRows {
     const { length } = key;
     this.#keyLength = length;
     if (length > KEY_INTS * 4) return this.#takeLong(key);
-    let letters = 0;
-    let [key0, key1, key2, key3] = [0, 0, 0, 0];
-    for (let i = 0; i < length; i++) {
-      const code = key.charCodeAt(i);
-      letters |= code;
-      const bits = code << ((i & 3) << 3);
-      if (i < 4) key0 |= bits;
-      else if (i < 8) key1 |= bits;
-      else if (i < 12) key2 |= bits;
-      else key3 |= bits;
-    }
-    if (letters > 0xff) return this.#takeLong(key);
+    this.#letters = 0;
+    const key0 = this.#word(key, 0, length);
+    const key1 = length > 4 ? this.#word(key, 4, length) : 0;
+    const key2 = length > 8 ? this.#word(key, 8, length) : 0;
+    const key3 = length > 12 ? this.#word(key, 12, length) : 0;
+    if (this.#letters > 0xff) return this.#takeLong(key);
     this.#key0 = key0;
     this.#key1 = key1;
     this.#key2 = key2;
@@ -302,6 +298,25 @@ export class KeyedRows {
       Math.imul(key2, 0xc2b2ae35) ^
       Math.imul(key3, 0x165667b1)
     );
+  }
+
+  /** Up to four letters as an integer. */
+  #word(key: string, from: number, length: number): number {
+    if (length >= from + 4) {
+      const a = key.charCodeAt(from);
+      const b = key.charCodeAt(from + 1);
+      const c = key.charCodeAt(from + 2);
+      const d = key.charCodeAt(from + 3);
+      this.#letters |= a | b | c | d;
+      return a | (b << 8) | (c << 16) | (d << 24);
+    }
+    let word = 0;
+    for (let i = from; i < length; i++) {
+      const code = key.charCodeAt(i);
+      this.#letters |= code;
+      word |= code << ((i & 3) << 3);
+    }
+    return word;
   }
 
   /** The same for a key that does not go into a row: of the row it is told by the texts. */
