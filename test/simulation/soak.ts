@@ -65,7 +65,13 @@ export async function soak({ seed, hours, callsPerSecond = 50, progress = () => 
     seed,
   });
   const open = (): Promise<Cti> =>
-    openCti({ driver: spec, workers: 0, env, journal: { dir: 'data', sync: 'none', keepBytes: 2 ** 22 } });
+    openCti({
+      driver: spec,
+      workers: 0,
+      env,
+      journal: { dir: 'data', sync: 'none', keepBytes: 2 ** 22 },
+      limits: { maxEvents: MAX_EVENTS },
+    });
   const cti = await open();
   const center = new CallCenter(cti, pbx, env, seed);
   const books = new SoakBooks();
@@ -188,6 +194,8 @@ async function pass(env: VirtualEnv, ms: number): Promise<void> {
 }
 
 const toMb = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+/** Of events in memory: fewer than the devices would keep each for itself, whose number goes up and down by half. */
+const MAX_EVENTS = 50_000;
 /** At rest: the integrator's own few. */
 const MAX_TIMERS = 5;
 /** Longer than anybody waits and talks. */
