@@ -83,7 +83,7 @@ const outage = (journal: boolean): BenchCase => ({
       }
     };
     // What is kept of past events for readers is there before, so that only the outage counts.
-    await cycle(10);
+    await cycle(quick ? 5 : 10);
     const before = usedBytes();
     away = true;
     const [published, takenBefore] = [publishedOf(cti), taken];

@@ -123,7 +123,7 @@ export class Commands {
     const device = this.#device(deviceID);
     if (invocation.operation === 'AgentInService') return this.#attach(invocation, device);
     if (NEW_CALLS.has(invocation.operation) && subscriptions.waitMs(device.deviceID) > settings.limits.maxEventWaitMs)
-      throw new CtiError('CTI_BUSY', { detail: 'events of earlier calls wait for their host' });
+      throw HOST_IS_LATE;
     if (invocation.operation === 'AgentOutOfService')
       return { answer: device.detach().finally(() => subscriptions.close(device.deviceID)) };
     return { answer: ACTIONS[invocation.operation]!(device, invocation, settings) };
@@ -147,6 +147,8 @@ export class Commands {
 
 /** What is refused when there is more to do than can be done; what ends or changes a call is not. */
 const NEW_CALLS: ReadonlySet<string> = new Set(['MakeCall', 'MakeCallPass']);
+/** One for all of them: to make an error takes as long as the rest of a refusal, just when there is no time for it. */
+const HOST_IS_LATE = new CtiError('CTI_BUSY', { detail: 'events of earlier calls wait for their host' });
 
 type Action = (device: Device, invocation: Invocation, settings: Settings) => Promise<unknown>;
 
