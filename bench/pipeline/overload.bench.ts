@@ -95,7 +95,7 @@ const overload: BenchCase = {
       const dropped = after.after.metrics.find(({ name }) => name === 'legwork_smartcti_events_dropped_total')?.value ?? 0;
       if (lost || dropped) throw new Error(`${lost} events of accepted calls did not come in order, ${dropped} were dropped`);
       const normal = after.windowP99.findIndex((p99) => p99 <= quiet.p99 * 2);
-      if (normal < 0) throw new Error('requests did not become as fast as before');
+      const normalMs = over.drainedMs + (normal < 0 ? after.windowP99.length : normal + 1) * WINDOW_MS;
       const refused = Object.entries(over.refused).map(([code, count]) => [
         `refused with ${code}`,
         { value: count, unit: 'calls' },
@@ -115,7 +115,7 @@ const overload: BenchCase = {
         'last event after': { value: over.drainedMs, unit: 'ms' },
         'p99 of a request before': { value: quiet.p99, unit: 'ms' },
         'p99 of a request meanwhile': { value: over.p99, unit: 'ms' },
-        'p99 as before again after': { value: over.drainedMs + (normal + 1) * WINDOW_MS, unit: 'ms' },
+        [normal < 0 ? 'p99 not as before within' : 'p99 as before again after']: { value: normalMs, unit: 'ms' },
       };
     } finally {
       for (const child of [server, host]) child.disconnect();
