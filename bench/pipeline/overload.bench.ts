@@ -14,6 +14,8 @@ const STEADY_MS = { full: 60_000, quick: 1000 };
 const UNDER_WAY = 256;
 const CALLS_AT_ONCE = 64;
 const CAPACITY_RUNS = 3;
+/** Where nothing at all is completed at first. */
+const MAX_RUNS = 20;
 
 async function opened() {
   const { openCti, simulator } = await load();
@@ -83,11 +85,14 @@ const overload: BenchCase = {
         return { ...report, perCpuSecond: (report.accepted * 1000) / (after.cpuMs - before.cpuMs), after };
       };
       await load({ closed: CALLS_AT_ONCE, ms: ms(2000) });
+      const capacityMs = quick ? 1000 : 2000;
       // The best of several, since whatever else the machine does takes from it.
       const runs = [];
-      for (let run = 0; run < (quick ? 1 : CAPACITY_RUNS); run++) runs.push(await load({ closed: CALLS_AT_ONCE, ms: ms(2000) }));
+      const isEnough = (): boolean => runs.length >= (quick ? 1 : CAPACITY_RUNS) && runs.some(({ completed }) => completed > 0);
+      while (!isEnough() && runs.length < MAX_RUNS) runs.push(await load({ closed: CALLS_AT_ONCE, ms: capacityMs }));
       const most = runs.reduce((best, run) => (run.completed > best.completed ? run : best));
-      const capacity = (most.completed * 1000) / ms(2000);
+      const capacity = (most.completed * 1000) / capacityMs;
+      if (!capacity) throw new Error('no call was completed: the machine is too busy');
       const quiet = await load({ perSecond: capacity / 5, ms: ms(5000) });
       const over = await load({ perSecond: capacity * 3, ms: ms(OVERLOAD_MS) });
       const after = await load({ perSecond: capacity / 5, ms: ms(5000) });
