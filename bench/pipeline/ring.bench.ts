@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { makeRing, RingReader, RingWriter } from '../../src/core/runtime/ring.ts';
 import type { BenchCase } from '../case.ts';
 import { cstaCorpus } from '../support/csta-corpus.ts';
+import pin from '../support/pin.cjs';
 
 const path = (file: string): string => fileURLToPath(new URL(`../support/${file}`, import.meta.url));
 
@@ -11,7 +12,7 @@ const path = (file: string): string => fileURLToPath(new URL(`../support/${file}
 async function rings() {
   const [down, up] = [makeRing(2 ** 21), makeRing(2 ** 21)];
   const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(new URL('../support/ring-echo.ts', import.meta.url).href)}); })`;
-  const worker = new Worker(start, { eval: true, workerData: { down, up } });
+  const worker = new Worker(start, { eval: true, env: THEIRS, workerData: { down, up } });
   const [writer, reader] = [new RingWriter(down), new RingReader(up)];
   let left = 0;
   let done: () => void = () => {};
@@ -40,6 +41,8 @@ async function rings() {
   return { send, close: () => worker.terminate() };
 }
 
+/** Both sides have a processor of their own, whoever has the other side. */
+const THEIRS = { ...process.env, BENCH_CPU: '1' };
 /** Messages in 64 KiB from a switch. */
 const PUBLISHED_AT_ONCE = 64;
 
@@ -53,11 +56,12 @@ const roundTrip = (name: string, atOnce: number, pauseMs?: number): BenchCase =>
       .slice(0, 64)
       .map(({ xml }) => xml);
     const batch = Array.from({ length: atOnce }, (_, i) => records[i % records.length]!);
+    const letGo = pin(0);
     const ours = await rings();
-    const one = { filename: path('echo.cjs'), minThreads: 1, maxThreads: 1 };
+    const one = { filename: path('echo.cjs'), env: THEIRS, minThreads: 1, maxThreads: 1 };
     const pool = new Piscina(one);
     const manyAtOnce = new Piscina({ ...one, concurrentTasksPerWorker: 64 });
-    const port = new Worker(path('echo.cjs'), { workerData: 'port' });
+    const port = new Worker(path('echo.cjs'), { env: THEIRS, workerData: 'port' });
     const { port1, port2 } = new MessageChannel();
     port.postMessage(port2, [port2]);
     let left = 0;
@@ -88,6 +92,7 @@ const roundTrip = (name: string, atOnce: number, pauseMs?: number): BenchCase =>
         },
       },
       teardown: async () => {
+        letGo();
         port1.close();
         await Promise.all([ours.close(), pool.destroy(), manyAtOnce.destroy(), port.terminate()]);
       },

@@ -1,11 +1,13 @@
 /** The other side of the bench of bare rings: gives every record back, and sleeps between batches as a shard does. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { RingReader, RingWriter } from '../../src/core/runtime/ring.ts';
+import pin from './pin.cjs';
 
 const { down, up } = workerData as { down: SharedArrayBuffer; up: SharedArrayBuffer };
 const reader = new RingReader(down);
 const writer = new RingWriter(up);
 const BATCH = 256;
+pin(process.env['BENCH_CPU']!);
 
 function pump(): void {
   for (;;) {

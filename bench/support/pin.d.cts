@@ -1,0 +1,2 @@
+declare function pin(cpu: number | string): () => void;
+export = pin;
