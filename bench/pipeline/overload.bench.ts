@@ -87,7 +87,7 @@ const overload: BenchCase = {
       await load({ closed: CALLS_AT_ONCE, ms: ms(2000) });
       const capacityMs = quick ? 1000 : 2000;
       // The best of several, since whatever else the machine does takes from it.
-      const runs = [];
+      const runs: Awaited<ReturnType<typeof load>>[] = [];
       const isEnough = (): boolean => runs.length >= (quick ? 1 : CAPACITY_RUNS) && runs.some(({ completed }) => completed > 0);
       while (!isEnough() && runs.length < MAX_RUNS) runs.push(await load({ closed: CALLS_AT_ONCE, ms: capacityMs }));
       const most = runs.reduce((best, run) => (run.completed > best.completed ? run : best));
