@@ -223,8 +223,11 @@ export class CstaXmlFramer {
     }
     const until = Math.min(end, limit);
     const searched = Math.min(until, Math.max(from, at + this.#searched));
-    // Not into what an earlier frame left behind, again and again.
-    const last = searched + nulIn(input.subarray(searched, until), 0, until - searched);
+    // Not into what an earlier frame left behind, again and again; what arrived last has nothing behind it.
+    const last =
+      until === input.length
+        ? nulIn(input, searched, until)
+        : searched + nulIn(input.subarray(searched, until), 0, until - searched);
     for (let i = Math.max(searched, counted); i < last; i++)
       if (input[i] === GREATER && closesRoot(input, from, i)) return this.#hand(input, at, i + 1, sink);
     if (last < until) return this.#hand(input, at, last, sink);
