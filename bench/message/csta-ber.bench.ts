@@ -2,10 +2,10 @@ import * as assert from 'node:assert/strict';
 import { AsnParser, AsnSerializer } from '@peculiar/asn1-schema';
 import { BerCodec, type BerMessage } from '../../src/codecs/ber/index.ts';
 import type { BenchCase, Contest } from '../case.ts';
-import { type Asn1cValue, asn1c } from '../support/asn1c.ts';
+import { type Asn1cApdu, asn1c } from '../support/asn1c.ts';
 import { averageBytes, cstaCorpus, sideBySide } from '../support/csta-corpus.ts';
 import { over } from '../support/over.ts';
-import { bodyOfInstance, EVENT_CLASSES, eventIn, valueAt } from '../support/peers/ber-classes.ts';
+import { bodyOfInstance, EVENT_CLASSES, eventIn } from '../support/peers/ber-classes.ts';
 import { BER_PEERS, type BerTree } from '../support/peers/ber-trees.ts';
 import { readTyped, writeTyped } from '../support/peers/ber-typed.ts';
 
@@ -65,21 +65,20 @@ function withoutDefaults(theirs: unknown, ours: unknown): unknown {
 }
 const DEFAULTS = new Set(['{}', '"constant"', '"prompt"', 'false']);
 
-/** What the C codec gets: argument or result alone, which spares it the head of the APDU. */
-const ASN1C_TYPES: Readonly<Record<string, { type: Asn1cValue['type']; path: number[] }>> = {
-  event: { type: 'CSTAEventReportArgument', path: [2] },
-  MakeCall: { type: 'MakeCallArgument', path: [2] },
-  MakeCallResponse: { type: 'MakeCallResult', path: [1, 1] },
-  MonitorStart: { type: 'MonitorStartArgument', path: [2] },
-  SnapshotDeviceResponse: { type: 'SnapshotDeviceResult', path: [1, 1] },
+/** What an APDU is to the C codec, which is told. */
+const ASN1C_TYPES: Readonly<Record<string, Asn1cApdu['type']>> = {
+  event: 'EventReportAPDU',
+  MakeCall: 'MakeCallAPDU',
+  MakeCallResponse: 'MakeCallResultAPDU',
+  MonitorStart: 'MonitorStartAPDU',
+  SnapshotDeviceResponse: 'SnapshotDeviceResultAPDU',
 };
 
 /** The contest with the C codec in it, which has to know all values as we do. */
 function withAsn1c(what: 'decodes' | 'encodes', contest: Contest): Contest {
-  const places = corpus.map(({ name, plain }) => ASN1C_TYPES[plain.kind === 'event' ? 'event' : name]!);
   const peer = asn1c(
     what,
-    places.map(({ type, path }, i) => ({ type, octets: valueAt(apdus[i]!, path) })),
+    corpus.map(({ name, plain }, i) => ({ type: ASN1C_TYPES[plain.kind === 'event' ? 'event' : name]!, octets: apdus[i]! })),
   );
   return {
     ...contest,
@@ -88,11 +87,10 @@ function withAsn1c(what: 'decodes' | 'encodes', contest: Contest): Contest {
       contest.check?.();
       if ('missing' in peer) return;
       for (const [i, hex] of peer.check().split('\n').entries()) {
-        const { kind, body, invokeID } = codec.decode(apdus[i]!);
-        const { opcode } = codec.peek(apdus[i]!);
-        const [name, content] = kind === 'response' ? ['returnResult', 'result'] : ['invoke', 'argument'];
-        const theirs = codec.encode({ kind: 'other', name: name!, invokeID: invokeID!, body: { opcode, [content!]: hex } });
-        assert.deepEqual(withoutDefaults(codec.decode(theirs).body, body), body);
+        const { body, ...head } = codec.decode(apdus[i]!);
+        const { body: theirs, ...theirHead } = codec.decode(Buffer.from(hex, 'hex'));
+        assert.deepEqual(theirHead, head);
+        assert.deepEqual(withoutDefaults(theirs, body), body);
       }
     },
   };

@@ -1,17 +1,17 @@
 /*
- * A decoder and encoder that asn1c made of the modules of ECMA-285. An input is the number of its type in TYPES, one octet, and its
- * octets. With -DENCODES it is encoded from what it was decoded to before; otherwise decoded, and what was made is freed.
+ * A decoder and encoder that asn1c made of the modules of ECMA-285, of whole APDUs. An input is the number of its type in TYPES, one
+ * octet, and its octets. With -DENCODES it is encoded from what it was decoded to before; otherwise decoded, and what was made is freed.
  */
 #include "peer.h"
-#include "CSTAEventReportArgument.h"
-#include "MakeCallArgument.h"
-#include "MakeCallResult.h"
-#include "MonitorStartArgument.h"
-#include "SnapshotDeviceResult.h"
+#include "EventReportAPDU.h"
+#include "MakeCallAPDU.h"
+#include "MakeCallResultAPDU.h"
+#include "MonitorStartAPDU.h"
+#include "SnapshotDeviceResultAPDU.h"
 
 static asn_TYPE_descriptor_t *const TYPES[] = {
-  &asn_DEF_CSTAEventReportArgument, &asn_DEF_MakeCallArgument, &asn_DEF_MakeCallResult,
-  &asn_DEF_MonitorStartArgument, &asn_DEF_SnapshotDeviceResult,
+  &asn_DEF_EventReportAPDU, &asn_DEF_MakeCallAPDU, &asn_DEF_MakeCallResultAPDU,
+  &asn_DEF_MonitorStartAPDU, &asn_DEF_SnapshotDeviceResultAPDU,
 };
 
 static void **values;
