@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type VirtualEnv, virtualEnv } from '../../src/core/env/index.ts';
-import { journalIdentity, recover, reshard, shardFolder } from '../../src/core/journal/index.ts';
+import { journalIdentity, PastEvents, type RecoveryReport, recover, reshard, shardFolder } from '../../src/core/journal/index.ts';
 import { hashID, legID } from '../../src/core/model/index.ts';
 import { bench } from './support.ts';
 
@@ -20,7 +20,7 @@ function written(): VirtualEnv {
   return env;
 }
 
-const to = (env: VirtualEnv, shards: number): void =>
+const to = (env: VirtualEnv, shards: number): RecoveryReport[] =>
   reshard(env.disk, { dir: 'data', linkID: 1, shards, random: env.random, epochMs: env.clock.epochMs });
 
 /** What every shard has, by device. */
@@ -52,6 +52,21 @@ test('has every device with its numbers, legs and cursors where its id says, in 
       env.disk.list('data/1').filter((name) => name.includes('-of-')),
       Array.from({ length: shards }, (_, shard) => `${shard}-of-${shards}`),
     );
+  }
+});
+test('has the past events that a consumer may still want, in their order', async () => {
+  const env = written();
+  for (const shards of [3, 2, 1]) {
+    to(env, shards);
+    for (const [i, deviceID] of DEVICES.entries()) {
+      const past = new PastEvents(env.disk, shardFolder('data', 1, hashID(deviceID) % shards, shards), async () => {});
+      const { events } = await past.read(deviceID, 1, i + 1, 100);
+      assert.equal(
+        events.map(({ seq }) => seq),
+        Array.from({ length: i + 1 }, (_, n) => n + 1),
+        `${deviceID} of ${shards}`,
+      );
+    }
   }
 });
 test('is whole after an interruption at any operation', () => {
