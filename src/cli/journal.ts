@@ -41,13 +41,15 @@ export const journal: Command = {
 
     const { realEnv, inspectJournal, exportJournal } = await import('../index.ts');
     const lines = (action.view === 'inspect' ? inspectJournal : exportJournal)(realEnv.disk, dir);
-    let problems = 0;
+    const problems = new Set<string>();
     for (const line of lines) {
       if (line.type === 'problem') {
-        problems++;
-        io.err(`${sentence(line.error)}${line.error.offset === undefined ? '' : ` (offset ${line.error.offset})`}\n`);
+        const text = `${sentence(line.error)}${line.error.offset === undefined ? '' : ` (offset ${line.error.offset})`}\n`;
+        // What is wrong with a file keeps its shard from being read as well.
+        if (!problems.has(text)) io.err(text);
+        problems.add(text);
       } else if (action.shows(line)) await io.out(`${JSON.stringify(line)}\n`);
     }
-    return problems ? 1 : 0;
+    return problems.size ? 1 : 0;
   },
 };

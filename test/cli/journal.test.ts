@@ -83,6 +83,7 @@ test('verify says what is damaged with file and offset, and exits 1', () => {
   const { status, stderr } = legwork(['journal', 'verify', dir]);
   assert.is(status, 1);
   assert.match(stderr, /CTI_JOURNAL_DAMAGED .*0000000001\.lwj.*offset 256/);
+  assert.is(stderr.trim().split('\n').length, 1, 'once, although the shard cannot be read either');
   assert.equal(readFileSync(file), bytes, 'nothing is changed');
 });
 test('is a misuse without an action or a folder, and a finding where there is no journal', () => {

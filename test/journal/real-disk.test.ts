@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -80,6 +80,17 @@ test('locks for one process and one part of it, and takes over what a dead proce
   writeFileSync(path, '');
   realDisk.lock(path)();
   assert.equal(realDisk.list(root).includes('lock'), false);
+});
+test('knows a folder by whatever way leads there, and gives back a lock whose folder is gone', () => {
+  realDisk.mkdir(`${root}/real`);
+  symlinkSync(`${root}/real`, `${root}/alias`);
+  const unlock = realDisk.lock(`${root}/real/lock`);
+  assert.is(
+    code(() => realDisk.lock(`${root}/alias/lock`)),
+    'EBUSY',
+  );
+  rmSync(`${root}/real`, { recursive: true });
+  assert.is(code(unlock), 'ok');
 });
 
 const onLinux = process.platform === 'linux' ? test : test.skip;

@@ -148,6 +148,22 @@ test('is told which past events are no longer kept', async () => {
   assert.is(await code(after(env, third.cti, '2001', 0)), 'CTI_STREAM_LOST');
   await run(third.cti.close());
 });
+test('whose journal ended in the middle of a batch says what is cut off', async () => {
+  const { env, start, run } = world();
+  const first = await start();
+  await run(first.cti.device('2001').attach());
+  first.kill();
+  const file = env.disk.files().at(-1)!;
+  const { length } = env.disk.contents(file);
+  env.disk.open(file, 'append').truncate(length - 1);
+  const warned: object[] = [];
+  const logger = { debug() {}, info() {}, warn: (object: object) => void warned.push(object), error() {} };
+  const second = await start({ logger });
+  const [cut] = warned as { file: string; offset: number; bytes: number }[];
+  assert.is(cut?.file, file);
+  assert.is(cut!.offset + cut!.bytes, length - 1);
+  second.kill();
+});
 test.run();
 
 const refused = suite('a journal');
@@ -162,7 +178,15 @@ refused('serves one integrator at a time', async () => {
 });
 refused('with a wrong option is refused by its name', async () => {
   const { start } = world();
-  for (const journal of [{ dir: '' }, { dir: 'x', sync: 'never' }, { dir: 'x', maxbytes: 1 }, { dir: 'x', keepBytes: -1 }])
+  for (const journal of [
+    { dir: '' },
+    { dir: 'x', sync: 'never' },
+    { dir: 'x', maxbytes: 1 },
+    { dir: 'x', keepBytes: -1 },
+    '',
+    { dir: 'x', toString: 1 },
+    { dir: 'x', retryMs: 2 ** 31 },
+  ])
     assert.is(await code(start({ journal: journal as never })), 'CTI_OPTION', JSON.stringify(journal));
 });
 refused('whose disk is full refuses commands until there is room, and loses nothing', async () => {

@@ -45,15 +45,19 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   onError: ['stop', 'continue'],
 };
 
+/** Options that timers are set to: what is longer than a timer can be would be over at once. */
+const TIMERS: ReadonlySet<string> = new Set(['syncIntervalMs', 'retryMs']);
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** @throws {CtiError} `CTI_OPTION` for a name that is unknown or a value that is wrong */
 export function journalOptions(given: Partial<JournalOptions>): JournalOptions {
   for (const [name, value] of Object.entries(given)) {
-    const words = WORDS[name];
-    if (!(name in DEFAULT_JOURNAL)) throw new CtiError('CTI_OPTION', { detail: `the journal has no option ${name}` });
-    if (words ? !words.includes(String(value)) : !(typeof value === 'number' && value > 0))
-      throw new CtiError('CTI_OPTION', {
-        detail: `journal option ${name} must be ${words?.join(' or ') ?? 'a positive number'}`,
-      });
+    const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+    if (!Object.hasOwn(DEFAULT_JOURNAL, name)) throw new CtiError('CTI_OPTION', { detail: `the journal has no option ${name}` });
+    const most = TIMERS.has(name) ? MAX_TIMER_MS : Number.POSITIVE_INFINITY;
+    if (words ? words.includes(String(value)) : typeof value === 'number' && value > 0 && value <= most) continue;
+    const wanted = words?.join(' or ') ?? `a positive number${most === MAX_TIMER_MS ? ` up to ${most}` : ''}`;
+    throw new CtiError('CTI_OPTION', { detail: `journal option ${name} must be ${wanted}` });
   }
   return { ...DEFAULT_JOURNAL, ...given };
 }

@@ -1,5 +1,5 @@
 import type { Disk, Random } from '../env/index.ts';
-import { diskError, journalIdentity, journalOptions, reshard } from '../journal/index.ts';
+import { diskError, journalIdentity, journalOptions, type RecoveryReport, reshard } from '../journal/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { OpenOptions } from './api.ts';
 import type { JournalBoot } from './shard-journal.ts';
@@ -11,6 +11,8 @@ export interface JournalHome {
   /** The stream and the run of a journal that is there, or new ones. */
   streamID: string;
   runID: string;
+  /** What was found when devices were moved to another number of shards. */
+  reports: readonly RecoveryReport[];
   /** Gives the lock back. */
   close(): void;
 }
@@ -25,7 +27,8 @@ export function openJournal(
   { disk, random, epochMs, fresh }: { disk: Disk; random: Random; epochMs(): number; fresh: string },
   { linkID, shards }: { linkID: number; shards: number },
 ): JournalHome {
-  if (!option) return { streamID: fresh, runID: fresh, close: () => {} };
+  if (option === undefined || option === null || option === false)
+    return { streamID: fresh, runID: fresh, reports: [], close: () => {} };
   const { dir, ...given } = typeof option === 'string' ? { dir: option } : option;
   if (typeof dir !== 'string' || !dir) throw new CtiError('CTI_OPTION', { detail: 'journal needs a folder: dir' });
   const options = journalOptions(given);
@@ -38,9 +41,9 @@ export function openJournal(
     throw diskError(error, home);
   }
   try {
-    reshard(disk, { dir: home, linkID, shards, random, epochMs });
+    const reports = reshard(disk, { dir: home, linkID, shards, random, epochMs });
     const { streamID, runID } = journalIdentity(disk, home, linkID, shards) ?? { streamID: fresh, runID: fresh };
-    return { boot: { dir: home, options }, streamID, runID, close: unlock };
+    return { boot: { dir: home, options }, streamID, runID, reports, close: unlock };
   } catch (error) {
     unlock();
     throw diskError(error, home);

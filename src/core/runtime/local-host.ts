@@ -51,7 +51,13 @@ export function localHost(boot: ShardBoot, env: Env, maxBytes: number, handlers:
       send({ link: { up: true } });
     }
   };
-  const ready = openShard(boot, { disk: env.disk, clock: env.clock, random: env.random, onHealth }).then((opened) => {
+  const ready = openShard(boot, {
+    disk: env.disk,
+    clock: env.clock,
+    random: env.random,
+    onHealth,
+    onRecovered: handlers.recovered,
+  }).then((opened) => {
     const ports = {
       read: (each: (record: Uint8Array) => void, max: number): number => {
         const batch = incoming.slice(taken, taken + max);

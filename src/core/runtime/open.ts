@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { KnownDevice, RingRecord } from '../../codecs/proto/index.ts';
 import { figureOptions } from '../figures/index.ts';
-import { PastEvents, shardFolder } from '../journal/index.ts';
+import { PastEvents, type RecoveryReport, shardFolder } from '../journal/index.ts';
 import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID, unknownName } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
@@ -157,6 +157,12 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
   const { disk, random, clock } = env;
   const home = openJournal(options.journal, { disk, random, epochMs: clock.epochMs, fresh: processID }, { linkID, shards });
   const { streamID, runID, boot: journal } = home;
+  /** Says what was not whole in the journal; what it tells otherwise is taken up without a word. */
+  const recovered = ({ torn, missing }: RecoveryReport): void => {
+    if (torn) logger.warn({ linkID, ...torn }, 'the journal ended in the middle of a batch, which is cut off');
+    if (missing) logger.warn({ linkID, ...missing }, 'segments of the journal are missing, and past events with them');
+  };
+  home.reports.forEach(recovered);
   if (journal) {
     const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
     const ofShards = Array.from(
@@ -194,6 +200,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         began(shard);
         return { linkUp: link.up, wanted: [...wanted].filter((deviceID) => shardOf(deviceID) === shard) };
       },
+      recovered,
       journal: (error, waiting) => {
         if (!error) return logger.warn({ shard }, 'the journal can be written again');
         count(error.code);

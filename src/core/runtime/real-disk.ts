@@ -12,13 +12,15 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmdirSync,
+  rmSync,
   unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Disk, DiskFile } from '../env/index.ts';
 
 /** Files and folders for the owner alone: a journal tells who telephoned with whom. */
@@ -71,7 +73,8 @@ export const realDisk: Disk = {
     }
   },
   lock: (path) => {
-    const taken = resolve(path);
+    // Whatever way leads there: one folder is one journal.
+    const taken = join(realpathSync(dirname(path)), basename(path));
     if (held.has(taken)) throw busy(`this process has ${path} already`);
     // A process that was killed leaves its lock behind; a living one keeps it.
     const owner = ownerOf(taken);
@@ -85,7 +88,7 @@ export const realDisk: Disk = {
     }
     held.add(taken);
     return () => {
-      if (held.delete(taken)) unlinkSync(taken);
+      if (held.delete(taken)) rmSync(taken, { force: true });
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { RingRecord } from '../../codecs/proto/index.ts';
+import type { RecoveryReport } from '../journal/index.ts';
 import type { CtiError } from '../model/index.ts';
 
 /** What the main thread sees of a shard, in a thread of its own or not. */
@@ -35,6 +36,8 @@ export interface ShardHostHandlers {
   died(reason: string): void;
   /** What the thread that takes its place has to know. */
   replacing(): { linkUp: boolean; wanted: string[] };
+  /** The journal was read. */
+  recovered(report: RecoveryReport): void;
   /** The journal cannot be written, is tried again, or (without an error) can be written again. */
   journal(error: CtiError | undefined, waiting: boolean): void;
 }

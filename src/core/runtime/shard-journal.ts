@@ -10,6 +10,7 @@ import {
   noJournal,
   type RecoveredState,
   type Recovery,
+  type RecoveryReport,
   recover,
   shardFolder,
 } from '../journal/index.ts';
@@ -53,6 +54,8 @@ export async function openShard(
     clock: Clock;
     random: Random;
     onHealth(health: JournalHealth): void;
+    /** What was found when the journal was read. */
+    onRecovered(report: RecoveryReport): void;
     /** Tells the main thread what fits of the past, so that it can deal with it meanwhile; returns how many records did. */
     tell?(records: readonly Uint8Array[]): number;
   },
@@ -61,6 +64,7 @@ export async function openShard(
   const { journal: place, replacement } = boot;
   const folder = place && shardFolder(place.dir, boot.linkID, boot.shard, boot.shards);
   const recovered = folder === undefined ? undefined : read(disk, folder);
+  if (recovered) outside.onRecovered(recovered.report);
   const known = recovered?.state;
   // A stream whose end is not known cannot go on.
   const streamID = known && !recovered.incomplete ? known.streamID : known || replacement ? random.id() : boot.streamID;

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { RecoveryReport } from '../journal/index.ts';
 import type { CtiErrorRecord } from '../model/index.ts';
 import { asCtiError } from '../model/index.ts';
 import type { ShardBoot } from './boot.ts';
@@ -22,6 +23,8 @@ export type PortMessage =
   | { hello: { handled?: number } }
   /** The shard cannot begin. */
   | { failed: CtiErrorRecord }
+  /** What it found when it read its journal. */
+  | { recovered: RecoveryReport }
   /** How the journal is. */
   | { journal: { error?: CtiErrorRecord; waiting: boolean } };
 
@@ -54,6 +57,7 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
       disk,
       clock,
       random,
+      onRecovered: (recovered) => say({ recovered }),
       onHealth: ({ error, waiting }) => say({ journal: { waiting, ...(error && { error: error.toRecord() }) } }),
     });
     const { shard, journal, preface, handled } = opened;

@@ -130,6 +130,7 @@ export class ThreadHost implements ShardHost {
       if (message === 'wake') this.#pump();
       else if (typeof message === 'string') return;
       else if ('failed' in message) failed = CtiError.fromRecord(message.failed);
+      else if ('recovered' in message) this.#handlers.recovered(message.recovered);
       else if ('journal' in message) this.#journal(message.journal);
       else {
         clearInterval(kick);
