@@ -82,6 +82,34 @@ test('an answer that the host has heard of before is not told once more when som
   second.kill();
 });
 
+test('a host that was attached in the middle of a call hears after a restart what it would have heard without one', async () => {
+  const { pbx, told, pass, start } = world();
+  const first = await start();
+  const phone = pbx.phone('2001');
+  // Followed by the library, but of no host yet: it is not told of this Answered.
+  await Promise.all([first.cti.device('2001').attach(), pass(20)]);
+  const { callID } = phone.dial('2002');
+  await pass(50);
+  pbx.phone('2002').answer();
+  await pass(50);
+  await first.command('AgentInService', { device: '2001', ipaddress: HOST });
+  await pass(20);
+  first.kill();
+  const second = await start();
+  await pass(50);
+  pbx.phone('2002').consult('2003');
+  pbx.phone('2002').transfer();
+  await pass(50);
+  pbx.phone('2003').answer();
+  await pass(50);
+  assert.ok(callID);
+  assert.equal(
+    told.map(({ name }) => name),
+    ['InService', 'Answered'],
+  );
+  second.kill();
+});
+
 test('a device that the host has detached is not taken up again', async () => {
   const { pbx, told, pass, start } = world();
   const first = await start();

@@ -8,14 +8,19 @@ import { asCtiError, type Cti, type CtiEvent, type EventName } from './legwork.t
 export class Earlier {
   readonly #cti: Cti;
   readonly #deviceID: string;
+  readonly #begun: number;
   readonly #after: number;
   readonly #mapping: EventMapping;
   readonly #met = new Set<string>();
 
-  /** @param after - the number of the last event that the host has had, from before the restart */
-  constructor(cti: Cti, deviceID: string, after: number, mapping: EventMapping) {
+  /**
+   * @param begun - the number before the first event that the host was to be told: of what comes before it knows nothing
+   * @param after - the number of the last event that the host has had, from before the restart
+   */
+  constructor(cti: Cti, deviceID: string, { begun, after }: { begun: number; after: number }, mapping: EventMapping) {
     this.#cti = cti;
     this.#deviceID = deviceID;
+    this.#begun = begun;
     this.#after = after;
     this.#mapping = mapping;
   }
@@ -25,7 +30,7 @@ export class Earlier {
     if (callID === undefined || this.#met.has(callID)) return;
     remember(this.#met, callID);
     if (BEGINNINGS.has(name)) return;
-    for (const events of LOOK_BACK) if (await this.#learn(callID, Math.max(0, this.#after - events))) return;
+    for (const events of LOOK_BACK) if (await this.#learn(callID, Math.max(this.#begun, this.#after - events))) return;
   }
 
   /** @returns false when not so much is kept */

@@ -23,8 +23,7 @@ class Subscription {
   #awaitedSinceMs = 0;
 
   /**
-   * @param progress - `after`: the number of the last event that the host has had, from before a restart; `begun` is told of the
-   * last one before the first that is followed
+   * @param progress - where it begins: now, or where it was at a restart
    */
   constructor(cti: Cti, deviceID: string, mapping: EventMapping, stream: EventStream, progress: Progress) {
     this.#deviceID = deviceID;
@@ -35,7 +34,7 @@ class Subscription {
       this.#keep = resolve;
     });
     this.kept.catch(() => {});
-    if (progress.after !== undefined) this.#keep();
+    if (progress.before) this.#keep();
     this.ended = this.#follow(cti)
       .catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'the events of a device cannot be followed'))
       .finally(() => this.#keep());
@@ -58,26 +57,29 @@ class Subscription {
   }
 
   async #follow(cti: Cti): Promise<void> {
-    const { after } = this.#progress;
+    const { before } = this.#progress;
     try {
-      await this.#read(cti, after);
+      await this.#read(cti, before);
     } catch (error) {
-      if (after === undefined || asCtiError(error).code !== 'CTI_STREAM_LOST') throw error;
-      cti.logger.warn({ deviceID: this.#deviceID, after, error: String(error) }, 'what a host has not had is no longer kept');
+      if (!before || asCtiError(error).code !== 'CTI_STREAM_LOST') throw error;
+      cti.logger.warn(
+        { deviceID: this.#deviceID, after: before.after, error: String(error) },
+        'what a host has not had is no longer kept',
+      );
       this.#stream.lost();
       await this.#read(cti);
     }
   }
 
-  async #read(cti: Cti, after?: number): Promise<void> {
-    let first = after === undefined;
-    const earlier = after === undefined ? undefined : new Earlier(cti, this.#deviceID, after, this.#mapping);
+  async #read(cti: Cti, before?: Before): Promise<void> {
+    let first = !before;
+    const earlier = before && new Earlier(cti, this.#deviceID, before, this.#mapping);
     const events = cti.events({
       device: this.#deviceID,
       signal: this.#cleared.signal,
       // With a journal a host that is away holds nothing in memory, and loses nothing.
       policy: cti.journal ? 'wait' : 'drop-oldest',
-      ...(after === undefined ? {} : { after }),
+      ...(before && { after: before.after }),
     });
     for await (const event of events) {
       if (first) this.#keep(this.#progress.begun(event.seq - 1));
@@ -96,8 +98,8 @@ class Subscription {
    * attachment was confirmed may be all that this host has heard of it.
    */
   #isOurs({ timeMs }: CtiEvent): boolean {
-    const { after, restoredMs } = this.#progress;
-    if (after !== undefined && restoredMs !== undefined && timeMs < restoredMs) return true;
+    const { before } = this.#progress;
+    if (before && timeMs < before.restoredMs) return true;
     if (!this.#awaited || timeMs < this.#awaitedSinceMs) return false;
     this.#awaited--;
     return true;
@@ -118,12 +120,20 @@ class Subscription {
 
 /** Where a subscription begins. */
 interface Progress {
-  /** The last event that the host has had, from before a restart; absent: what happens from now on is told. */
-  after?: number;
-  /** When it was taken up again, in milliseconds since 1970. */
-  restoredMs?: number;
+  /** Of a subscription from before a restart; absent: what happens from now on is told. */
+  before?: Before;
   /** Told of the number before the first event that is followed. */
   begun(seq: number): Promise<void>;
+}
+
+/** A subscription as it was at a restart. */
+interface Before {
+  /** The number before the first event that the host was to be told. */
+  begun: number;
+  /** The last event that the host has had. */
+  after: number;
+  /** When it was taken up again, in milliseconds since 1970. */
+  restoredMs: number;
 }
 
 /** Who is told of what: up to ten URLs a device, each with its own stream of events. */
@@ -221,10 +231,11 @@ export class Subscriptions {
       if (!consumer.startsWith(CONSUMER)) continue;
       const href = consumer.slice(CONSUMER.length);
       try {
-        const target = await checkEventUrl(href, note, settings);
+        const { requester, begun } = readNote(note);
+        const target = await checkEventUrl(href, requester, settings);
         if (this.#open.get(deviceID)?.has(href)) continue;
-        this.#add(deviceID, note, target, seq);
-        this.#hold(deviceID, note, target);
+        this.#add(deviceID, requester, target, { begun, after: seq, restoredMs: cti.env.clock.epochMs() });
+        this.#hold(deviceID, requester, target);
       } catch (error) {
         cti.logger.warn({ deviceID, url: href, error: String(error) }, 'events to a host are not taken up again');
       }
@@ -262,7 +273,7 @@ export class Subscriptions {
     for (const stream of this.#streams.values()) stream.stop();
   }
 
-  #add(deviceID: string, requester: string, target: EventTarget, after?: number): Subscription {
+  #add(deviceID: string, requester: string, target: EventTarget, before?: Before): Subscription {
     const { cti, settings } = this.#context;
     const { maxUrlsPerDevice, maxSubscriptions } = settings.limits;
     const urls = this.#open.get(deviceID) ?? new Map<string, Subscription>();
@@ -277,8 +288,9 @@ export class Subscriptions {
     stream.retarget(address);
     this.#streams.set(key, stream);
     const mapping = new EventMapping(settings, this.#cleaner);
-    const begun = (seq: number): Promise<void> => this.#keep(deviceID, href, seq, { outcome: 'opened', note: requester });
-    const progress = after === undefined ? { begun } : { begun, after, restoredMs: cti.env.clock.epochMs() };
+    const begun = (seq: number): Promise<void> =>
+      this.#keep(deviceID, href, seq, { outcome: 'opened', note: noteOf(requester, seq) });
+    const progress = before ? { begun, before } : { begun };
     const subscription = new Subscription(cti, deviceID, mapping, stream, progress);
     this.#open.set(deviceID, urls.set(href, subscription));
     this.#count++;
@@ -321,3 +333,11 @@ export class Subscriptions {
 
 /** Before the URL in the name under which a host's progress is kept. */
 const CONSUMER = 'smartcti ';
+
+/** What is kept in the words of a host's cursor: who asked for the events, and the number before the first that is told. */
+const noteOf = (requester: string, begun: number): string => `${requester} after ${begun}`;
+
+function readNote(note: string): { requester: string; begun: number } {
+  const [, requester = '', begun = 0] = /^(.*?)(?: after (\d+))?$/.exec(note) ?? [];
+  return { requester, begun: Number(begun) };
+}
