@@ -26,6 +26,23 @@ test('makes files and folders that are the owner’s alone', () => {
   assert.is(statSync(`${root}/a/b/file`).mode & 0o777, 0o600);
   assert.is(statSync(`${root}/a/b`).mode & 0o777, 0o700);
 });
+test('says that a folder cannot be made, also where the one above calls it missing', () => {
+  realDisk.mkdir(`${root}/a/b`);
+  writeFileSync(`${root}/plain`, '');
+  assert.is(
+    code(() => realDisk.mkdir(`${root}/plain`)),
+    'EEXIST',
+  );
+  assert.is(
+    code(() => realDisk.mkdir(`${root}/plain/below`)),
+    'ENOTDIR',
+  );
+  if (process.platform === 'linux')
+    assert.is(
+      code(() => realDisk.mkdir('/proc/legwork/1')),
+      'ENOENT',
+    );
+});
 test('appends, reads and truncates', async () => {
   const file = realDisk.open(`${root}/one`, 'create');
   file.append(bytes('hello '));

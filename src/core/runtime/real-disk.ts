@@ -16,6 +16,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   unlinkSync,
   writeFileSync,
   writeSync,
@@ -30,7 +31,7 @@ const FLAGS = { create: 'ax', append: 'a+', read: 'r' } as const;
 
 /** The real file system. */
 export const realDisk: Disk = {
-  mkdir: (path) => void mkdirSync(path, { recursive: true, mode: FOLDER_MODE }),
+  mkdir: makeFolder,
   list: (path) => {
     try {
       return readdirSync(path).sort();
@@ -179,4 +180,26 @@ function startOf(pid: number): string {
 const ENDED: ReadonlySet<string> = new Set(['Z', 'X']);
 
 const busy = (message: string): Error => Object.assign(new Error(message), { code: 'EBUSY' });
+/**
+ * Makes a folder and those above it. What Node has for that never comes back where a folder takes no other one and calls it missing, as
+ * `/proc` does.
+ */
+function makeFolder(path: string): void {
+  if (!missingAbove(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  const error = missingAbove(path);
+  if (error) throw error;
+}
+
+/** Makes a folder that is not there yet; gives the error when the one above is missing. */
+function missingAbove(path: string): unknown {
+  try {
+    mkdirSync(path, FOLDER_MODE);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return error;
+    if (codeOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
+  }
+  return undefined;
+}
+
 const codeOf = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
