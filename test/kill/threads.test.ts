@@ -7,7 +7,7 @@ import type { Worker } from 'node:worker_threads';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
-import type { Cti, CtiError, CtiEvent, OpenOptions } from '../../src/index.ts';
+import type { Cti, CtiError, CtiEvent, Logger, OpenOptions } from '../../src/index.ts';
 
 const { openCti } = (await import(pathToFileURL('dist/index.js').href)) as typeof import('../../src/index.ts');
 const { simulator } = (await import(
@@ -61,6 +61,14 @@ async function until(what: string, holds: () => boolean, limitMs = 15_000): Prom
   }
 }
 
+/** A logger that keeps why threads died. */
+const deathsTo = (reasons: unknown[]): Logger => ({
+  debug() {},
+  info() {},
+  warn() {},
+  error: (object) => void reasons.push((object as { reason?: unknown }).reason),
+});
+
 const withoutHoles = (events: CtiEvent[]): void =>
   events.forEach((event, i) => {
     assert.is(event.seq, i + 1, `${event.deviceID} ${event.name}`);
@@ -69,14 +77,15 @@ const withoutHoles = (events: CtiEvent[]): void =>
 
 const test = suite('a shard’s thread that dies');
 
-for (const [way, options] of [
-  ['exit', {}],
-  ['throw', {}],
-  ['loop', { limits: { watchdogMs: 400 } }],
-  ['memory', { limits: { shardHeapMb: 64 } }],
+for (const [way, why, options] of [
+  ['exit', /code: 7$/, {}],
+  ['throw', /^a bug$/, {}],
+  ['loop', /^it gave no sign of life for \d+ ms$/, { limits: { watchdogMs: 400 } }],
+  ['memory', /memory limit/, { limits: { shardHeapMb: 64 } }],
 ] as const) {
   test(`of ${way} is replaced; its devices go on with their legs and numbers, and the message is set aside`, async () => {
-    const { cti, pbx, of, restarts } = await open(options);
+    const reasons: unknown[] = [];
+    const { cti, pbx, of, restarts } = await open({ ...options, logger: deathsTo(reasons) });
     const device = cti.device('2001');
     await device.attach();
     const call = await device.makeCall('5511987654321');
@@ -92,6 +101,11 @@ for (const [way, options] of [
       of('2001').some(({ name, callID }) => name === 'Delivered' && callID !== call.callID),
     );
     withoutHoles(of('2001'));
+    assert.match(String(reasons[0]), why);
+    assert.not(
+      of('2001').some(({ reason }) => reason === 'link lost'),
+      'the link was not lost',
+    );
     const legs = await device.calls();
     assert.is(legs.find(({ callID }) => callID === call.callID)?.state, 'connected');
     if (way !== 'throw') assert.is(legs.find(({ callID }) => callID === call.callID)?.quarantined, true);

@@ -47,6 +47,8 @@ export class ThreadHost implements ShardHost {
   #ran = false;
   #closing = false;
   #trouble: CtiError | undefined;
+  /** How long the thread gave no sign of life when the watchdog ended it; 0: it did not. */
+  #silentMs = 0;
   #settle!: { resolve(): void; reject(error: Error): void };
 
   constructor(boot: ShardBoot, limits: Limits, handlers: ShardHostHandlers) {
@@ -124,6 +126,7 @@ export class ThreadHost implements ShardHost {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     let failed: CtiError | undefined;
+    this.#silentMs = 0;
     // A thread that dies while it boots leaves its task waiting for ever; a further task makes the pool start another.
     const kick = setInterval(this.#kicker(), KICK_MS);
     port1.on('message', (message: PortMessage) => {
@@ -152,7 +155,8 @@ export class ThreadHost implements ShardHost {
         // What the port has still to say comes first.
         return new Promise<void>((done) => setImmediate(done)).then(() => {
           port1.close();
-          if (!this.#closing) this.#died(failed ?? new CtiError('CTI_SHARD_DIED', { detail: reason }));
+          const detail = this.#silentMs ? `it gave no sign of life for ${this.#silentMs} ms` : reason;
+          if (!this.#closing) this.#died(failed ?? new CtiError('CTI_SHARD_DIED', { detail }));
         });
       });
   }
@@ -185,7 +189,8 @@ export class ThreadHost implements ShardHost {
     // What it has released is not read again, also where nothing came of it yet: a command that waits for its turn, for example.
     this.#handled = later(this.#handled, this.#writer.readerDone);
     const { delayMs, quarantined, givenUp } = this.#restarts.died(this.#writer.readerAt, this.#handled);
-    this.#handlers.died(error.message);
+    // What follows for commands is said to those who sent them.
+    this.#handlers.died(error.code === 'CTI_SHARD_DIED' ? (error.detail ?? error.message) : error.message);
     if (givenUp || error.code !== 'CTI_SHARD_DIED') this.#settle.reject(error);
     this.#restarting = setTimeout(() => {
       const { linkUp, wanted } = this.#handlers.replacing();
@@ -204,6 +209,7 @@ export class ThreadHost implements ShardHost {
         beats = this.#writer.readerBeats;
         sinceMs = nowMs;
       } else if (nowMs - sinceMs > this.#limits.watchdogMs) {
+        this.#silentMs = Math.round(nowMs - sinceMs);
         sinceMs = nowMs;
         for (const thread of this.#pool.threads) void thread.terminate();
       }

@@ -59,6 +59,8 @@ export class Shard {
   #output: RingRecord[] = [];
   #nowMs = 0;
   #linkUp = false;
+  /** Whether the devices were compared with the switch since the link came up. */
+  #compared = false;
   /** Why every device is told of a gap when the link comes up. */
   #gapReason = 'link lost';
   #nextLeg = 1;
@@ -242,7 +244,11 @@ export class Shard {
   // ── The link ────────────────────────────────────────────────────────────
 
   #link(up: boolean, reason: string): void {
+    const again = up && this.#compared;
     this.#linkUp = up;
+    this.#compared = up;
+    // One thread after the other died before it came to this: the link did not go meanwhile.
+    if (again) return;
     if (up) {
       this.#guarded(() => this.#options.mapping.linkUp?.(this.#nowMs, this.#out));
       this.#resyncAll(this.#gapReason, true);
