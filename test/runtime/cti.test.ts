@@ -223,6 +223,8 @@ api('what a program without types may give wrongly is refused with its name, and
     assert.throws(() => cti.events({ device: '2001', after: after as never }), /after is/);
   assert.match(await wrong(cti.ack('', '2001', 1)), /consumer is a text/);
   assert.match(await wrong(cti.ack('host', '', 1)), /device is empty/);
+  assert.match(await wrong(cti.ack('host', '2001', 1_000_000)), /^CTI_INVALID_ARGUMENT the stream of 2001 has come to \d+ only$/);
+  assert.match(await wrong(cti.ack('host', '2001', 0, { outcome: 'deliverd' as never })), /did you mean delivered$/);
   for (const seq of [-1, 0.5, '1']) assert.match(await wrong(cti.ack('host', '2001', seq as never)), /seq is a whole number/);
   assert.equal(names('2001'), []);
 

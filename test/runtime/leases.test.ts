@@ -160,4 +160,19 @@ test('a lease without holder or time, or of an integrator that is closed, is ref
     'CTI_CLOSED',
   );
 });
+
+test('a callback that throws is written to the log, and the device is given back all the same', async () => {
+  const { env, start, logon, agents } = world();
+  const errors: string[] = [];
+  const logger = { debug() {}, info() {}, warn() {}, error: (_: object, message?: string) => void errors.push(String(message)) };
+  const { cti, kill } = await start({ logger });
+  await logon(cti, '2001');
+  const fails = (): never => {
+    throw new Error('a bug');
+  };
+  for (const holder of ['a', 'b']) cti.lease('2001', { holder, ms: 1000, expired: fails });
+  await pass(env, 2000);
+  assert.equal([agents(), errors], [[], Array(2).fill('who was told of an expired lease threw')]);
+  kill();
+});
 test.run();

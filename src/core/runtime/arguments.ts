@@ -2,6 +2,7 @@
  * What programs give, checked before anything is done: many are not type-checked, and a wrong value would come to light much later,
  * in a thread or in a timer, where nobody can catch it. All throw `CTI_INVALID_ARGUMENT`, the detail says what is wrong.
  */
+import type { CursorOutcome } from '../../codecs/proto/index.ts';
 import { AGENT_STATES, CONNECTION_STATES, CtiError, cleanID, EVENTS, type EventName, unknownName } from '../model/index.ts';
 import type { CommandOptions, EventsOptions, ReachableState } from './api.ts';
 
@@ -33,10 +34,13 @@ export function checkListener(name: EventName | '*', listener: unknown): void {
   check(typeof listener === 'function', 'the listener is a function');
 }
 
-export function checkAck(consumer: string, deviceID: string, seq: number): void {
+/** @param last - the device's last event: whoever confirms more would never be told of what comes until then */
+export function checkAck(consumer: string, deviceID: string, seq: number, outcome: CursorOutcome, last: number): void {
   cleanText('consumer', consumer);
   cleanID('device', deviceID);
   check(isCount(seq), 'seq is a whole number of at least 0');
+  if (!OUTCOMES.includes(outcome)) throw invalid(unknownName('there is no outcome', String(outcome), OUTCOMES));
+  check(seq <= last || outcome === 'closed', `the stream of ${deviceID} has come to ${last} only`);
 }
 
 export function checkState(state: ReachableState): void {
@@ -50,6 +54,7 @@ export function checkText(what: string, text: unknown): void {
 
 const COMMAND_OPTIONS = ['signal', 'timeoutMs'] as const satisfies (keyof CommandOptions)[];
 const EVENTS_OPTIONS = ['device', 'after', 'policy', 'maxLag', 'signal'] as const satisfies (keyof EventsOptions)[];
+const OUTCOMES: readonly CursorOutcome[] = ['opened', 'acknowledged', 'delivered', 'dropped', 'closed'];
 const STATES: readonly string[] = [...CONNECTION_STATES, ...AGENT_STATES];
 
 function checkNames(what: string, options: object, names: readonly string[]): void {

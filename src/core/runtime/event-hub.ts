@@ -73,6 +73,11 @@ export class EventHub {
     this.#log.begin(deviceID, seq, streamID);
   }
 
+  /** The number of a device's last event; 0: it has none. */
+  last(deviceID: string): number {
+    return this.#log.last(deviceID);
+  }
+
   /** Whether the event was published already. */
   knows(event: CtiEvent): boolean {
     return this.#log.knows(event);

@@ -89,10 +89,19 @@ export class Leases {
       this.#end(deviceID, holder);
       this.expired++;
       this.#logger.warn({ deviceID, holder, ms: held.ms }, 'a client has vanished');
-      if (this.#held.has(deviceID)) held.expired?.();
-      else void this.#giveBack(deviceID).then((given) => given && held.expired?.());
+      if (this.#held.has(deviceID)) this.#tell(deviceID, held);
+      else void this.#giveBack(deviceID).then((given) => given && this.#tell(deviceID, held));
     };
     held.timer = this.#clock.setTimer(look, held.untilMs - this.#clock.nowMs(), { background: true });
+  }
+
+  /** A callback that throws is its owner's fault, and nobody else's trouble. */
+  #tell(deviceID: string, held: Held): void {
+    try {
+      held.expired?.();
+    } catch (error) {
+      this.#logger.error({ deviceID, error: String(error) }, 'who was told of an expired lease threw');
+    }
   }
 
   #end(deviceID: string, holder: string): void {

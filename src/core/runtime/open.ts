@@ -310,7 +310,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       return hub.on(name, listener);
     },
     ack: async (consumer, deviceID, seq, { outcome = 'acknowledged', note } = {}) => {
-      checkAck(consumer, deviceID, seq);
+      checkAck(consumer, deviceID, seq, outcome, hub.last(String(deviceID)));
       leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
