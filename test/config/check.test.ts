@@ -174,9 +174,11 @@ Schemas('fills in defaults, and names what is wrong and what was probably meant 
   assert.equal([value.links[0]!.enabled, value.links[0]!.direction, value.links[0]!.driver], [false, 'both', 'simulator']);
   const told = check(CONFIG_SCHEMA, {
     links: [{ linkID: 1, direction: 'inbond', drivr: 'hunter2', 'a/b~c': 1, journal: { dir: 1 } }, {}],
+    journal: { dir: 'x', retryMs: 2 ** 31 },
     hosts: [{ name: 'hunter2 hunter2', allowFrom: ['::1'] }],
   }).findings.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`);
   assert.equal(told, [
+    'CTI_CONFIG_VALUE /journal/retryMs must be a number above 0 up to 2147483647',
     'CTI_CONFIG_VALUE /links/0/direction must be both or inbound or outbound; did you mean inbound?',
     'CTI_CONFIG_KEY /links/0/drivr there is no such key; did you mean driver?',
     'CTI_CONFIG_KEY /links/0/a~1b~0c there is no such key; did you mean path?',

@@ -181,7 +181,8 @@ export function expected(schema: Schema): string {
   if (schema.enum) return schema.enum.join(' or ');
   if (schema.anyOf) return schema.anyOf.map(expected).join(', or ');
   const from = minimum !== undefined && maximum !== undefined ? ` from ${minimum} to ${maximum}` : '';
-  const above = exclusiveMinimum === undefined ? '' : ` above ${exclusiveMinimum}`;
+  const to = maximum === undefined ? '' : ` up to ${maximum}`;
+  const above = exclusiveMinimum === undefined ? '' : ` above ${exclusiveMinimum}${to}`;
   switch (type) {
     case 'array': {
       const count =

@@ -42,6 +42,8 @@ const workers = { type: 'integer', minimum: 0, maximum: 64 } as const;
 const profile = { type: 'string', enum: ['1.0.0', '1.1.0'] } as const;
 const eventNamespace = { type: 'string', maxLength: 2048 } as const;
 const positive = { type: 'number', exclusiveMinimum: 0 } as const;
+/** What timers are set to: they can be no longer. */
+const timer = { ...positive, maximum: 2 ** 31 - 1 } as const;
 
 const journal = {
   anyOf: [
@@ -54,13 +56,13 @@ const journal = {
       properties: {
         dir: folder,
         sync: { type: 'string', enum: ['none', 'interval', 'always'], default: DEFAULT_JOURNAL.sync },
-        syncIntervalMs: { ...positive, default: DEFAULT_JOURNAL.syncIntervalMs },
+        syncIntervalMs: { ...timer, default: DEFAULT_JOURNAL.syncIntervalMs },
         maxSegmentBytes: { ...positive, default: DEFAULT_JOURNAL.maxSegmentBytes },
         keepBytes: { ...positive, default: DEFAULT_JOURNAL.keepBytes },
         maxAgeMs: { ...positive, default: DEFAULT_JOURNAL.maxAgeMs },
         maxBytes: { ...positive, default: DEFAULT_JOURNAL.maxBytes },
         onError: { type: 'string', enum: ['stop', 'continue'], default: DEFAULT_JOURNAL.onError },
-        retryMs: { ...positive, default: DEFAULT_JOURNAL.retryMs },
+        retryMs: { ...timer, default: DEFAULT_JOURNAL.retryMs },
       },
     },
   ],
