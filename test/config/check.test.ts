@@ -178,12 +178,12 @@ Schemas('fills in defaults, and names what is wrong and what was probably meant 
     hosts: [{ name: 'hunter2 hunter2', allowFrom: ['::1'] }],
   }).findings.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`);
   assert.equal(told, [
-    'CTI_CONFIG_VALUE /journal/retryMs must be a number above 0 up to 2147483647',
     'CTI_CONFIG_VALUE /links/0/direction must be both or inbound or outbound; did you mean inbound?',
     'CTI_CONFIG_KEY /links/0/drivr there is no such key; did you mean driver?',
     'CTI_CONFIG_KEY /links/0/a~1b~0c there is no such key; did you mean path?',
     'CTI_CONFIG_VALUE /links/0/journal/dir must be a folder',
     'CTI_CONFIG_VALUE /links/1 linkID is missing',
+    'CTI_CONFIG_VALUE /journal/retryMs must be a number above 0 up to 2147483647',
     'CTI_CONFIG_VALUE /hosts/0/name must be a name without blanks',
   ]);
 });
