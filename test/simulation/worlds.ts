@@ -10,8 +10,7 @@ const WORLDS = 8;
 const LIMIT_MS = 18_000;
 
 /**
- * Runs a part of the gate's worlds: seeds that are the same in every run, and between them fresh ones that follow from `LEGWORK_SEED`,
- * which CI sets by the commit.
+ * Runs a part of the gate's worlds: seeds that are the same in every run; with `LEGWORK_SEED`, every second one follows from that.
  * @param part - 0, 1 or 2
  * @returns how many worlds there was time for
  */
