@@ -42,6 +42,7 @@ export class ThreadHost implements ShardHost {
   /** The last input whose output was taken. */
   #handled = 0;
   #publishing = false;
+  #publishingLater = false;
   #running = false;
   /** Whether a thread ever got so far that the past was told. */
   #ran = false;
@@ -101,7 +102,9 @@ export class ThreadHost implements ShardHost {
     const fits = bytes.length <= this.#writer.maxRecordBytes;
     if (fits && this.#spill.empty && this.#writer.write(bytes)) {
       if (record.command) this.#pending.sent(record.command.commandID, this.#sent);
-      this.#publishSoon();
+      // How far consumers are is nothing that anybody waits for.
+      if (record.cursor) this.#publishLater();
+      else this.#publishSoon();
       return true;
     }
     if (record.command || record.cursor) return false;
@@ -264,14 +267,28 @@ export class ThreadHost implements ShardHost {
     this.#publishSoon();
   }
 
-  /** One wake-up for everything written in this turn. */
+  /** One wake-up for everything written in this step. */
   #publishSoon(): void {
     if (this.#publishing) return;
     this.#publishing = true;
     queueMicrotask(() => {
       this.#publishing = false;
-      if (this.#writer.publish()) this.#wake();
+      this.#publish();
     });
+  }
+
+  /** One for everything of this turn of the event loop. */
+  #publishLater(): void {
+    if (this.#publishing || this.#publishingLater) return;
+    this.#publishingLater = true;
+    setImmediate(() => {
+      this.#publishingLater = false;
+      this.#publish();
+    });
+  }
+
+  #publish(): void {
+    if (this.#writer.publish()) this.#wake();
   }
 
   #wake(): void {

@@ -27,10 +27,12 @@ export interface HttpResponse {
 export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * Over Node's own client, a connection each: hosts of this kind close idle connections at moments of their own, and what is sent
- * into a closing one would have to be sent again.
+ * Over Node's own client. A connection is used again only within a second: hosts of this kind close idle connections at moments of their
+ * own, and what is sent into a closing one would have to be sent again.
  */
 export function httpSender(clock: Clock): SendHttp {
+  const options = { keepAlive: true, timeout: IDLE_MS, scheduling: 'lifo' } as const;
+  const [plain, tls] = [new http.Agent(options), new https.Agent(options)];
   return ({ method, url, address, headers, body, timeoutMs, maxResponseBytes, signal }) =>
     new Promise((resolve, reject) => {
       const secure = url.protocol === 'https:';
@@ -42,7 +44,7 @@ export function httpSender(clock: Clock): SendHttp {
         port: url.port || (secure ? 443 : 80),
         path: `${url.pathname}${url.search}`,
         headers: { ...headers, Host: url.host, ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }) },
-        agent: false,
+        agent: secure ? tls : plain,
         maxHeaderSize: MAX_HEADER_BYTES,
         // Not called for a literal address, which was checked as it stands.
         lookup: (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
@@ -96,4 +98,6 @@ function giveUpWith(signal: AbortSignal, request: http.ClientRequest): void {
   if (signal.aborted) end(request);
 }
 
+/** How long a connection is kept that nothing is sent on. */
+const IDLE_MS = 1000;
 const MAX_HEADER_BYTES = 16 * 1024;
