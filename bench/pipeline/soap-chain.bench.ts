@@ -1,13 +1,14 @@
 import * as assert from 'node:assert/strict';
-import { createServer, request as httpRequest } from 'node:http';
+import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { BenchCase } from '../case.ts';
 import { openEventHost } from '../support/event-host.ts';
 import { CALL, DEVICES, EVENTS, type Line, line, listening, product } from '../support/soap-line.ts';
 
-/** `node:http` alone, which sends the same octets: an answer for each request, then its events on a connection each as the gateway does. */
+/** `node:http` alone, which sends the same octets: an answer for each request, then its events on connections that are kept, as the gateway does. */
 async function bare(events: ReadonlyMap<string, readonly string[]>): Promise<Line> {
   const host = await openEventHost();
   const posting = new Set<Promise<void>>();
+  const agent = new Agent({ keepAlive: true, timeout: 1000, scheduling: 'lifo' });
   const answers = new Map(
     CALL.map(({ operation }) => [
       operation as string,
@@ -19,7 +20,7 @@ async function bare(events: ReadonlyMap<string, readonly string[]>): Promise<Lin
   const post = (body: string) =>
     new Promise<void>((done, fail) => {
       const headers = { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': Buffer.byteLength(body), SOAPAction: '""' };
-      httpRequest(host.url, { method: 'POST', agent: false, headers }, (response) => response.resume().on('end', done))
+      httpRequest(host.url, { method: 'POST', agent, headers }, (response) => response.resume().on('end', done))
         .on('error', fail)
         .end(body);
     });
