@@ -20,8 +20,8 @@ const built = readdirSync('dist').sort();
 /** Bytes of one built file, uncompressed. Raise a line on purpose, not by accident. */
 const BUDGETS: readonly [file: RegExp, maxKiB: number][] = [
   [/^cli\.js$/, 8],
-  [/^index\.c?js$/, 430],
-  [/^shard\.cjs$/, 170],
+  [/^index\.c?js$/, 440],
+  [/^shard\.cjs$/, 180],
   [/^(records|schema)\.c?js$/, 320],
   [/^(model|sdk)\.c?js$/, 40],
   // The simulator holds both CSTA codecs, for the servers that it can be; the quick reader of XML is 45 KiB of them, the quick ways of BER
