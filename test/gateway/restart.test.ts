@@ -4,6 +4,15 @@ import { HOST, world } from './world.ts';
 
 const test = suite('events to hosts over a restart');
 
+/** Whom 2001 speaks with hands it over to 2003, who answers. */
+async function answeredElsewhere({ pbx, pass }: Pick<ReturnType<typeof world>, 'pbx' | 'pass'>): Promise<void> {
+  pbx.phone('2002').consult('2003');
+  pbx.phone('2002').transfer();
+  await pass(50);
+  pbx.phone('2003').answer();
+  await pass(50);
+}
+
 test('what a host had not had before the gateway was killed is sent after it, in order and once', async () => {
   const { pbx, told, pass, start, host } = world();
   const first = await start();
@@ -68,11 +77,7 @@ test('an answer that the host has heard of before is not told once more when som
 
   const second = await start();
   await pass(50);
-  pbx.phone('2002').consult('2003');
-  pbx.phone('2002').transfer();
-  await pass(50);
-  pbx.phone('2003').answer();
-  await pass(50);
+  await answeredElsewhere({ pbx, pass });
   pbx.phone('2003').hangUp();
   await pass(50);
   assert.equal(
@@ -97,11 +102,7 @@ test('a host that was attached in the middle of a call hears after a restart wha
   first.kill();
   const second = await start();
   await pass(50);
-  pbx.phone('2002').consult('2003');
-  pbx.phone('2002').transfer();
-  await pass(50);
-  pbx.phone('2003').answer();
-  await pass(50);
+  await answeredElsewhere({ pbx, pass });
   assert.ok(callID);
   assert.equal(
     told.map(({ name }) => name),
