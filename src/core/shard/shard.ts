@@ -1,6 +1,13 @@
 import type { CommandRecord, CursorRecord, DeviceRecord, ReplyRecord, RingRecord } from '../../codecs/proto/index.ts';
 import type { DriverManifest, Mapping, MappingOutput } from '../../drivers/sdk/driver.ts';
-import { DEFAULT_FIGURES, type FigureKind, type FigureOptions, FigureTracker, type FigureWindow } from '../figures/index.ts';
+import {
+  DEFAULT_FIGURES,
+  type FigureKind,
+  type FigureOptions,
+  FigureTracker,
+  type FigureWindow,
+  figuresPage,
+} from '../figures/index.ts';
 import { LegTable, legRecord } from '../leg/index.ts';
 import { Deadlines } from '../link/deadlines.ts';
 import { Requests } from '../link/requests.ts';
@@ -556,21 +563,12 @@ export class Shard {
     this.#release(device, command);
   }
 
-  /** One page of the figures of one kind, as many lines as a record holds well. */
+  /** One page of the figures of one kind. */
   #tellFigures(commandID: number, { by, windows, after }: NonNullable<CommandRecord['figures']>): void {
     this.#adoptions.some();
     const asked = { windows: windows.split(',') as FigureWindow[], after };
-    const lines: string[] = [];
-    let size = 0;
-    let more = false;
-    for (const record of this.#figures.records(by as FigureKind, this.#options.epochMs(), asked)) {
-      more = size > MAX_FIGURES_CHARACTERS;
-      if (more) break;
-      const line = JSON.stringify(record);
-      size += line.length;
-      lines.push(line);
-    }
-    this.#put({ reply: { commandID, figures: { json: `[${lines.join()}]`, more } } });
+    const figures = figuresPage(this.#figures.records(by as FigureKind, this.#options.epochMs(), asked));
+    this.#put({ reply: { commandID, figures } });
   }
 
   #reply(
@@ -598,7 +596,5 @@ export class Shard {
 const DEVICES_BETWEEN = 1024;
 /** Devices that figures begin to follow in one step: about two milliseconds. */
 const ADOPTED_AT_ONCE = 256;
-/** Of a page of figures. */
-const MAX_FIGURES_CHARACTERS = 16_384;
 /** How often a monitor or a snapshot is asked for when the switch does not answer. */
 const MONITOR_ATTEMPTS = 3;
