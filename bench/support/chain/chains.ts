@@ -1,5 +1,4 @@
 /** Chains from the octets of a switch's link to a consumer of events: ours, the ordinary stack's, and one that only cuts frames. */
-import { fork } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
@@ -7,6 +6,7 @@ import { legwork } from '../../../src/codecs/proto/generated/legwork.js';
 import { CstaXmlFramer } from '../../../src/codecs/xml/index.ts';
 import type { CtiEvent } from '../../../src/core/model/index.ts';
 import { load } from '../built.ts';
+import { asked, forked, told } from '../told.ts';
 import { DEVICES } from './calls.ts';
 import type { FromSwitch, ToSwitch } from './switch.ts';
 
@@ -30,12 +30,14 @@ export interface Chain {
 }
 
 async function startSwitch() {
-  const child = fork(path('switch.ts'), { execArgv: ['--import', 'tsx'] });
-  const heard: ((message: FromSwitch) => void)[] = [];
-  child.on('message', (message: FromSwitch) => heard.shift()?.(message));
-  const hear = () => new Promise<FromSwitch>((done) => void heard.push(done));
-  const { port } = (await hear()) as { port: number };
-  return { port, hear, tell: (message: ToSwitch) => void child.send(message), close: () => child.kill() };
+  const child = forked('chain/switch.ts');
+  const { port } = await told<{ port: number }>(child);
+  return {
+    port,
+    tell: (message: ToSwitch) => void child.send(message),
+    ask: (message: ToSwitch) => asked<FromSwitch>(child, message),
+    close: () => child.kill(),
+  };
 }
 
 /** Counts what comes out, and lets whoever waits for it go on. */
@@ -79,10 +81,8 @@ export async function product(workers: number): Promise<Chain> {
     paced: async (perSecond, forMs) => {
       const times: number[] = [];
       counter.times = times;
-      const sent = pbx.hear();
       const cpu = process.cpuUsage();
-      pbx.tell({ pace: perSecond, forMs });
-      const { bursts } = (await sent) as { bursts: { count: number; atNs: number }[] };
+      const { bursts } = (await pbx.ask({ pace: perSecond, forMs })) as { bursts: { count: number; atNs: number }[] };
       const wanted = bursts.reduce((sum, { count }) => sum + count, 0);
       // A rate that is not kept up shows in how late its events are: they are waited for as long as any come.
       for (let [idle, before] = [0, 0]; times.length < wanted && idle < 100; before = times.length) {
