@@ -25,9 +25,13 @@ export function publicEntries(): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter(([, source]) => existsSync(source)));
 }
 
-/** Rooms that several entries share: built once and imported by the others as a sibling file, so that their classes are one each. */
+/**
+ * Rooms with an output of their own: what several entries share is built once and imported by them as a sibling file, so that its
+ * classes are one each; and what an entry seldom needs is not read with it by every thread.
+ */
 export const sharedRooms: Readonly<Record<string, string>> = {
   model: 'src/core/model',
   records: 'src/codecs/proto',
   schema: 'src/codecs/schema',
+  'simulator-server': 'src/drivers/simulator/server',
 };

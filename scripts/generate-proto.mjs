@@ -9,7 +9,7 @@ const flags = ['create', 'verify', 'convert', 'delimited', 'typeurl', 'comments'
 const pbjs = ['node_modules/protobufjs-cli/bin/pbjs', '-t', 'static-module', '-w', 'esm', ...flags, SCHEMA];
 const files = {
   'src/codecs/proto/generated/messages.ts': protoCodec(readFileSync(SCHEMA, 'utf8')),
-  'src/codecs/proto/generated/legwork.js': execFileSync(process.execPath, pbjs, { encoding: 'utf8' }),
+  'test/support/generated/legwork.js': execFileSync(process.execPath, pbjs, { encoding: 'utf8' }),
 };
 
 for (const [file, fresh] of Object.entries(files)) {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { legwork } from '../../src/codecs/proto/generated/legwork.js';
 import { FieldScan, peekRecord, ringRecord } from '../../src/codecs/proto/index.ts';
+import { legwork } from '../../test/support/generated/legwork.js';
 import type { BenchCase } from '../case.ts';
 import { sampleEvent } from '../support/events.ts';
 import { over } from '../support/over.ts';

@@ -61,7 +61,7 @@ export const ROOMS: readonly Room[] = [
 
   { path: MESSAGE, imports: [], types: [MODEL] },
   { path: CODECS, imports: [MODEL, MESSAGE, PROTO], packages: ['sax'] },
-  { path: PROTO, imports: [MODEL], packages: ['protobufjs/minimal.js', 'long'] },
+  { path: PROTO, imports: [MODEL] },
 
   { path: SDK, imports: [MODEL, ENV, CODECS, PROTO, MESSAGE], types: [LINK] },
   { path: KIT, imports: [SDK] },

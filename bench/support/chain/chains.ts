@@ -2,9 +2,9 @@
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { legwork } from '../../../src/codecs/proto/generated/legwork.js';
 import { CstaXmlFramer } from '../../../src/codecs/xml/index.ts';
 import type { CtiEvent } from '../../../src/core/model/index.ts';
+import { legwork } from '../../../test/support/generated/legwork.js';
 import { load } from '../built.ts';
 import { asked, forked, told } from '../told.ts';
 import { DEVICES } from './calls.ts';

@@ -1,7 +1,7 @@
 // What each thread of the ordinary stack runs: sax, an xstate actor for each leg, protobufjs.
 import sax from 'sax';
 import { createActor, createMachine } from 'xstate';
-import { legwork } from '../../../src/codecs/proto/generated/legwork.js';
+import { legwork } from '../../../test/support/generated/legwork.js';
 
 const EVENTS = {
   DeliveredEvent: ['Delivered', 'delivered', 'connection'],

@@ -1,5 +1,4 @@
 import type { CtiErrorRecord, CtiEvent, ServiceRequest, ServiceResult, SwitchEvent } from '../../core/model/index.ts';
-import { legwork } from './generated/legwork.js';
 import { messages } from './generated/messages.ts';
 import { type MessageCodec, Reader, Writer } from './wire.ts';
 
@@ -167,24 +166,10 @@ export interface SwitchMessage {
   event?: SwitchEvent;
 }
 
-/** Plain data of a message of protobufjs: its own fields, and the defaults of those that are always there. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
-  const copy: Record<string, unknown> = {};
-  // The prototype has a default for every field: null for one whose absence means something.
-  for (const key in value) {
-    const field = (value as Record<string, unknown>)[key];
-    if (field === null || typeof field === 'function' || (Array.isArray(field) && field.length === 0)) continue;
-    if (Object.hasOwn(value, key) || typeof field !== 'object') copy[key] = plain(field);
-  }
-  return copy;
-}
-
 const writer = new Writer();
 
-/** The records that threads and journals exchange by the hundred thousand: code made for them, the bytes those of protobufjs. */
-const fastCodec = <T extends object>({ write, read }: MessageCodec) => ({
+/** Code made for each message; the bytes are those of protobufjs. */
+const codec = <T extends object>({ write, read }: MessageCodec) => ({
   encode: (message: T): Uint8Array => {
     try {
       write(message as never, writer);
@@ -201,17 +186,10 @@ const fastCodec = <T extends object>({ write, read }: MessageCodec) => ({
   },
 });
 
-/** What is written and read now and then goes through protobufjs. */
-const codec = <T extends object>(type: (typeof legwork)[string]) => ({
-  encode: (message: T): Uint8Array => type.encode(message).finish(),
-  /** @throws {Error} for bytes that are no such message; rings and journals check theirs before */
-  decode: (bytes: Uint8Array): T => plain(type.decode(bytes)) as T,
-});
-
-export const ringRecord = fastCodec<RingRecord>(messages.Record);
-export const journalRecord = fastCodec<JournalRecord>(messages.JournalRecord);
-export const segmentHeader = codec<SegmentHeader>(legwork['SegmentHeader']!);
-export const switchMessage = codec<SwitchMessage>(legwork['SwitchMessage']!);
+export const ringRecord = codec<RingRecord>(messages.Record);
+export const journalRecord = codec<JournalRecord>(messages.JournalRecord);
+export const segmentHeader = codec<SegmentHeader>(messages.SegmentHeader);
+export const switchMessage = codec<SwitchMessage>(messages.SwitchMessage);
 
 /** Field numbers of `Record` and `JournalRecord` that are put behind the bytes of a record that is encoded already. */
 const POSITION = 15;

@@ -3,7 +3,8 @@ import type { RecoveryReport } from '../journal/index.ts';
 import type { CtiErrorRecord } from '../model/index.ts';
 import { asCtiError } from '../model/index.ts';
 import type { ShardBoot } from './boot.ts';
-import { realEnv } from './real-env.ts';
+import { realDisk } from './real-disk.ts';
+import { realClock, realRandom } from './real-time.ts';
 import { RingReader, RingWriter } from './ring.ts';
 import { openShard } from './shard-journal.ts';
 import { ShardLoop } from './shard-loop.ts';
@@ -43,7 +44,6 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
     beatAtMs = nowMs + BEAT_MS;
   }, BEAT_MS);
   try {
-    const { disk, clock, random } = realEnv;
     const write = (records: readonly Uint8Array[]): number => {
       let written = 0;
       do {
@@ -54,9 +54,9 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
     };
     const opened = await openShard(boot, {
       tell: write,
-      disk,
-      clock,
-      random,
+      disk: realDisk,
+      clock: realClock,
+      random: realRandom,
       onRecovered: (recovered) => say({ recovered }),
       onHealth: ({ error, waiting }) => say({ journal: { waiting, ...(error && { error: error.toRecord() }) } }),
     });
@@ -71,7 +71,7 @@ export default async function shardThread({ boot, port, toShard, fromShard }: Th
         write,
       },
       journal,
-      clock,
+      realClock,
       {
         preface,
         ...(handled !== undefined && { handled }),

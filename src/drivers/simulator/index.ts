@@ -24,12 +24,12 @@ export function simulator(options: SimulatorInput = {}): DriverSpec {
 }
 
 /** Serves a switch to clients of CSTA III in XML (ECMA-323 Annex J.2). @throws {Error} when the port cannot be had */
-export const serveCstaXml: typeof import('./server/xml.ts').serveCstaXml = async (...args) =>
-  (await import('./server/xml.ts')).serveCstaXml(...args);
+export const serveCstaXml: typeof import('./server/index.ts').serveCstaXml = async (...args) =>
+  (await import('./server/index.ts')).serveCstaXml(...args);
 
 /** Serves a switch to clients of CSTA III in BER (ECMA-285). @throws {Error} when the port cannot be had */
-export const serveCstaBer: typeof import('./server/ber.ts').serveCstaBer = async (...args) =>
-  (await import('./server/ber.ts')).serveCstaBer(...args);
+export const serveCstaBer: typeof import('./server/index.ts').serveCstaBer = async (...args) =>
+  (await import('./server/index.ts')).serveCstaBer(...args);
 
 /** A switch by itself, without a driver in front. */
 export function openSwitch(env: Env, options: SimulatorInput = {}): Switch {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import protobuf from 'protobufjs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { legwork } from '../../../src/codecs/proto/generated/legwork.js';
 import { messages } from '../../../src/codecs/proto/generated/messages.ts';
 import { ringRecord } from '../../../src/codecs/proto/index.ts';
 import { type Fields, Reader, Writer } from '../../../src/codecs/proto/wire.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
+import { legwork } from '../../support/generated/legwork.js';
 import fc from '../../support/properties.ts';
 
 const { root } = protobuf.parse(readFileSync('schema/legwork.proto', 'utf8'), { keepCase: true });

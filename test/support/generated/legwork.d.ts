@@ -1,2 +1,2 @@
-/** Static protobufjs types by message name; `record.ts` gives them shapes. */
+/** Static protobufjs types by message name. */
 export const legwork: Readonly<Record<string, { encode(message: object): { finish(): Uint8Array }; decode(bytes: Uint8Array): object }>>;

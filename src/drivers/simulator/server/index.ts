@@ -1,0 +1,2 @@
+export { serveCstaBer } from './ber.ts';
+export { serveCstaXml } from './xml.ts';
