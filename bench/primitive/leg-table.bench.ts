@@ -8,8 +8,6 @@ const DEVICES = 10_000;
 /** Legs of one run; the next run goes on with others, so that what was looked at is no longer in the processor's caches. */
 const PICKS = 20_000;
 const RUNS = 20;
-/** Messages that are looked ahead for, as a shard reads them. */
-const BATCH = 64;
 
 const idOf = (i: number): string => String(10_000_000 + i);
 const newLeg = (i: number): Leg => ({
@@ -53,40 +51,20 @@ function contest(): Contest {
     const [leg] = table.legsOfCall(owner, callID);
     stepLeg(leg!, leg!.state === 'connected' ? 'held' : 'retrieved');
   };
-  const inBatches = (from: number, to: number): void => {
-    const of: LegOwner[] = [];
-    const callIDs: string[] = [];
-    for (let at = from; at < to; at += BATCH) {
-      const count = Math.min(BATCH, to - at);
-      of.length = callIDs.length = count;
-      for (let i = 0; i < count; i++) {
-        of[i] = ownerOf(at + i);
-        callIDs[i] = id(at + i);
-      }
-      table.lookAhead(of, callIDs);
-      for (let i = 0; i < count; i++) step(of[i]!, callIDs[i]!);
-    }
-  };
-  const oneByOne = (one: (at: number) => void) => (from: number, to: number) => {
-    for (let at = from; at < to; at++) one(at);
-  };
-  const inTurns = (some: (from: number, to: number) => void) => {
+  const inTurns = (one: (at: number) => void) => {
     let run = 0;
     return () => {
       const from = (run++ % RUNS) * PICKS;
-      some(from, from + PICKS);
+      for (let at = from; at < from + PICKS; at++) one(at);
     };
   };
   return {
-    legwork: inTurns(inBatches),
+    legwork: inTurns((at) => step(ownerOf(at), id(at))),
     peers: {
-      'one at a time': inTurns(oneByOne((at) => step(ownerOf(at), id(at)))),
-      'Map of objects': inTurns(
-        oneByOne((at) => {
-          const leg = objects.get(id(at))!;
-          leg.state = leg.state === 'connected' ? 'hold' : 'connected';
-        }),
-      ),
+      'Map of objects': inTurns((at) => {
+        const leg = objects.get(id(at))!;
+        leg.state = leg.state === 'connected' ? 'hold' : 'connected';
+      }),
     },
     check: () => {
       for (const at of [0, 1, PICKS - 1]) {
@@ -99,7 +77,7 @@ function contest(): Contest {
 
 export default [
   {
-    name: 'core.leg/step/at-random-of-1000000/batches-of-64',
+    name: 'core.leg/step/at-random-of-1000000',
     clock: 'cpu',
     held: false,
     operations: PICKS,

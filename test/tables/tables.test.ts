@@ -37,7 +37,7 @@ const MANY = 3000;
 
 test('rows keep owner, order, key, text and integers through every change', () => {
   const step = fc.record({
-    what: fc.constantFrom('add', 'add', 'add', 'remove', 'key', 'text', 'flush', 'ahead'),
+    what: fc.constantFrom('add', 'add', 'add', 'remove', 'key', 'text', 'flush'),
     owner: fc.nat(2),
     pick: fc.nat(),
     text: texts,
@@ -57,11 +57,6 @@ test('rows keep owner, order, key, text and integers through every change', () =
           rows.ints(row)[rows.at(row) + OWN] = ++serial;
           list.push({ row, key: text, text: `of ${text}`, serial });
         } else if (what === 'flush') rows.flush();
-        else if (what === 'ahead')
-          rows.lookAhead(
-            owners.flatMap((one, at) => known[at]!.map(() => one)),
-            known.flatMap((some) => some.map(({ key }) => key)),
-          );
         else if (entry && what === 'remove') {
           rows.remove(owner, entry.row);
           list.splice(list.indexOf(entry), 1);
@@ -115,30 +110,6 @@ test('thousands of rows are found, also after most of them went and others took 
     if (row >= 0) assert.is(rows.text(row, 1), `text ${i}`);
     assert.is(rows.text(rows.find(other, `call-${i}`), 1), undefined);
   }
-});
-
-test('what is looked ahead for is found as it is when it is asked for, in whatever order', () => {
-  const rows = new KeyedRows(12, 0);
-  const owner = newOwner(rows);
-  const few = newOwner(rows);
-  const keys = Array.from({ length: 80 }, (_, i) => `call-${i}${i % 7 ? '' : '-whose-id-is-long'}`);
-  for (const key of keys) rows.add(owner, key);
-  rows.add(few, keys[3]!);
-  const ask = (key: string): string | undefined => {
-    const row = rows.find(owner, key);
-    return row < 0 ? undefined : rows.key(row);
-  };
-  rows.lookAhead(
-    keys.map((_, i) => (i === 3 ? few : owner)),
-    keys,
-  );
-  rows.remove(owner, rows.find(owner, keys[1]!));
-  rows.setKey(rows.find(owner, keys[2]!), 'another');
-  // A device that had few legs when it was looked ahead for has more now.
-  for (const key of ['x', 'y', 'z']) rows.add(few, key);
-  assert.is(rows.key(rows.find(few, keys[3]!)), keys[3]);
-  for (const [i, key] of keys.entries()) assert.is(ask(key), i === 1 || i === 2 ? undefined : key);
-  assert.equal([ask('another'), ask('x'), ask('call-80')], ['another', undefined, undefined]);
 });
 
 test('two rows of an owner with one key are told from rows that only look alike', () => {

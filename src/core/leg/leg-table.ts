@@ -51,14 +51,6 @@ export class LegTable {
     return this.#rows.findAll(owner, switchCallID).map((row) => this.#view(owner, row));
   }
 
-  /**
-   * Says which calls are looked for next, at which devices: memory is waited for once for all of them. Worth it where there are
-   * more legs than the processor's caches hold.
-   */
-  lookAhead(owners: readonly LegOwner[], switchCallIDs: readonly string[]): void {
-    this.#rows.lookAhead(owners, switchCallIDs);
-  }
-
   /** @param kept - views of the device's legs that outlast the leg: they go on showing it */
   remove(owner: LegOwner, leg: Leg, kept: readonly (Leg | undefined)[] = []): void {
     const { row } = leg as LegView;

@@ -1,4 +1,3 @@
-import { Ahead, KEY_INTS } from './ahead.ts';
 import { latin1 } from './latin1.ts';
 import type { Owner } from './owner.ts';
 import { NOWHERE, type Text, TextHeap } from './text-heap.ts';
@@ -35,10 +34,6 @@ export class KeyedRows {
   #letters = 0;
   /** How many rows have the owner and key of one that was there before. */
   #twins = 0;
-  /** What is looked for next. */
-  #ahead: Ahead | undefined;
-  /** What was read ahead, so that reading it is not found useless. */
-  #read = 0;
 
   /**
    * @param width - integers in a row, a multiple of 4; the first `OWN` are the first that the user has
@@ -108,25 +103,10 @@ export class KeyedRows {
 
   /** A row of the owner with this key; -1: none. */
   find(owner: Owner, key: string): number {
-    if (owner.rows > FEW) return this.#findByHash(owner, key);
+    if (owner.rows > FEW) return this.#search(owner.number, key, this.#hash(owner.number, key));
     // A look at each of a few rows is no more than one at the index and the row.
     for (let row = owner.firstRow; row >= 0; row = this.next(row)) if (this.#hasKey(row, key)) return row;
     return -1;
-  }
-
-  #findByHash(owner: Owner, key: string): number {
-    const ahead = this.#ahead;
-    const at = ahead ? ahead.take(owner, key) : -1;
-    if (!ahead || at < 0) return this.#search(owner.number, key, this.#hash(owner.number, key));
-    const { words } = ahead;
-    this.#key0 = words[at * KEY_INTS]!;
-    this.#key1 = words[at * KEY_INTS + 1]!;
-    this.#key2 = words[at * KEY_INTS + 2]!;
-    this.#key3 = words[at * KEY_INTS + 3]!;
-    this.#keyLength = ahead.lengths[at]!;
-    // It may have gone meanwhile, and another may be there.
-    const row = ahead.rows[at]!;
-    return row >= 0 && this.#is(row, owner.number, key) ? row : this.#search(owner.number, key, ahead.hashes[at]!);
   }
 
   /** Whether the owner has another row with the same key beside the one that was found. */
@@ -138,37 +118,6 @@ export class KeyedRows {
   /** All rows of the owner with this key, in the order in which they were added. */
   findAll(owner: Owner, key: string): number[] {
     return this.rowsOf(owner).filter((row) => this.#hasKey(row, key));
-  }
-
-  /**
-   * Brings near what finding some rows reads: memory is waited for once for all of them, and not for each in its turn. They are
-   * looked for fastest in this order. Changes nothing.
-   * @param owners - of the rows, one for each key; of more than 64 the rest is left out
-   */
-  lookAhead(owners: readonly Owner[], keys: readonly string[]): void {
-    const ahead = (this.#ahead ??= new Ahead());
-    const { hashes, rows, words, lengths } = ahead;
-    const index = this.#index;
-    const mask = index.length - 1;
-    const count = ahead.begin(owners, keys);
-    let read = 0;
-    for (let i = 0; i < count; i++) {
-      if (owners[i]!.rows <= FEW) {
-        ahead.leaveOut(i);
-        continue;
-      }
-      hashes[i] = this.#hash(owners[i]!.number, keys[i]!);
-      words[i * KEY_INTS] = this.#key0;
-      words[i * KEY_INTS + 1] = this.#key1;
-      words[i * KEY_INTS + 2] = this.#key2;
-      words[i * KEY_INTS + 3] = this.#key3;
-      lengths[i] = this.#keyLength;
-    }
-    // In each of these passes no read waits for the one before.
-    for (let i = 0; i < count; i++) read ^= index[hashes[i]! & mask]!;
-    for (let i = 0; i < count; i++) rows[i] = owners[i]!.rows > FEW ? this.#candidate(hashes[i]!) : owners[i]!.firstRow;
-    for (let i = 0; i < count; i++) if (rows[i]! >= 0) read ^= this.#chunk(rows[i]!).ints[this.at(rows[i]!)]!;
-    this.#read = read;
   }
 
   /** The owner's rows in the order in which they were added. */
@@ -404,16 +353,6 @@ export class KeyedRows {
     }
   }
 
-  /** The first row that may be the one, by the index alone; -1: none. */
-  #candidate(hash: number): number {
-    const index = this.#index;
-    const mask = index.length - 1;
-    const tag = tagOf(hash, mask);
-    let place = hash & mask;
-    while (index[place]! >= 0 && (index[place]! & ~mask) !== tag) place = (place + 1) & mask;
-    return index[place]! < 0 ? -1 : index[place]! & mask;
-  }
-
   /** Takes the row out of the index, and moves what it held off its place back. */
   #leave(row: number): void {
     const index = this.#index;
@@ -485,6 +424,8 @@ const NEXT = 2;
 const PREV = 3;
 const KEY = 4;
 /** Letters of the key that lies in the row; -1: it is among the texts. */
+/** Integers of a key in its row, of four letters each. */
+const KEY_INTS = 4;
 const KEY_LENGTH = KEY + KEY_INTS;
 const TEXTS = KEY_LENGTH + 1;
 /** The first integer of a row that is the user's. */
