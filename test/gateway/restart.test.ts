@@ -46,6 +46,38 @@ test('what a host had not had before the gateway was killed is sent after it, in
   second.kill();
 });
 
+test('what waits for a host is sent after a restart also where a new stream has taken the place of one with larger numbers', async () => {
+  const { env, pbx, told, pass, start, host } = world();
+  const ring = async (): Promise<void> => {
+    pbx.inbound({ from: '11', to: '2001' });
+    await pass(50);
+    pbx.phone('2001').hangUp();
+    await pass(50);
+  };
+  const first = await start();
+  await first.command('AgentInService', { device: '2001', ipaddress: HOST });
+  for (let i = 0; i < 5; i++) await ring();
+  first.kill();
+  // As a shard leaves it that went on without its journal.
+  env.disk.open('data/1/0-of-1/incomplete', 'create').close();
+  const second = await start();
+  await pass(50);
+  host.leave();
+  told.length = 0;
+  pbx.inbound({ from: '11', to: '2001' });
+  await pass(50);
+  second.kill();
+  host.come();
+  const third = await start();
+  await pass(50);
+  assert.equal(
+    told.map(({ name }) => name),
+    ['Ringing'],
+  );
+  assert.is(third.metric('legwork_smartcti_events_dropped_total'), 0);
+  third.kill();
+});
+
 test('an attachment that was confirmed is one after a restart as well, and its InService comes even then', async () => {
   const { pbx, told, pass, start, host } = world();
   const first = await start();

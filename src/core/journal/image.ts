@@ -37,10 +37,7 @@ export class Image {
   /** What comes now is of this stream; another one numbers the events of every device anew. */
   stream(streamID: string): void {
     if (this.#streamID !== undefined && this.#streamID !== streamID) {
-      for (const device of this.devices.values()) {
-        device.seq = 0;
-        device.cursors = device.cursors.map((cursor) => ({ ...cursor, seq: 0 }));
-      }
+      for (const [deviceID, device] of this.devices) this.devices.set(deviceID, numberedAnew(device));
     }
     this.#streamID = streamID;
   }
@@ -131,3 +128,10 @@ export class Image {
 
 /** Names of lineages that gave way, remembered for calls that are still on their way; the link's index keeps as many. */
 export const MAX_LINEAGES = 4096;
+
+/** The device where another stream begins: it numbers events anew, and no consumer has dealt with any of them. */
+export const numberedAnew = (device: DeviceImage): DeviceImage => ({
+  ...device,
+  seq: 0,
+  cursors: device.cursors.map((cursor) => ({ ...cursor, seq: 0 })),
+});

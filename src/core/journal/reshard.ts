@@ -1,6 +1,6 @@
 import type { Disk, Random } from '../env/index.ts';
 import { type CtiEvent, hashID } from '../model/index.ts';
-import type { DeviceImage } from './image.ts';
+import { type DeviceImage, numberedAnew } from './image.ts';
 import { decodeHeader, HEADER_BYTES, INCOMPLETE, segmentName, segmentNumber, shardFolder } from './layout.ts';
 import { type RecoveredState, type RecoveryReport, recover, type SegmentInfo } from './recover.ts';
 import { readSlices } from './segment.ts';
@@ -121,7 +121,7 @@ function* devicesOf(
 ): Generator<DeviceImage> {
   for (const state of states)
     for (const device of state.devices.values())
-      if (isMine(device.deviceID)) yield state.streamID === streamID ? device : { ...device, seq: 0 };
+      if (isMine(device.deviceID)) yield state.streamID === streamID ? device : numberedAnew(device);
 }
 
 /** The events of a stream that are kept, some at a time; what cannot be read any more is left out. */

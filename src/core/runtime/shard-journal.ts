@@ -8,6 +8,7 @@ import {
   type JournalHealth,
   type JournalOptions,
   noJournal,
+  numberedAnew,
   type RecoveredState,
   type Recovery,
   type RecoveryReport,
@@ -69,7 +70,8 @@ export async function openShard(
   // A stream whose end is not known cannot go on.
   const streamID = known && !recovered.incomplete ? known.streamID : known || replacement ? random.id() : boot.streamID;
   const runID = known?.runID ?? boot.runID;
-  if (known && streamID !== known.streamID) numberAnew(known);
+  if (known && streamID !== known.streamID)
+    for (const [deviceID, device] of known.devices) known.devices.set(deviceID, numberedAnew(device));
   const past = known && !replacement ? pastOf(known, streamID) : [].values();
   /** What of the past is encoded and not told yet. */
   let untold: Uint8Array[] = [];
@@ -105,11 +107,6 @@ function read(disk: Disk, folder: string): Recovery {
   } catch (error) {
     throw diskError(error, folder);
   }
-}
-
-/** A new stream numbers every device's events anew. */
-function numberAnew({ devices }: RecoveredState): void {
-  for (const device of devices.values()) device.seq = 0;
 }
 
 /** What a main thread that starts has to know, encoded as it is asked for: the devices, many in one record, and joins of lineages. */
