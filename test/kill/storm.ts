@@ -8,9 +8,10 @@ import { seededRandom } from '../../src/core/env/index.ts';
 import { hashID } from '../../src/core/model/index.ts';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import type { CtiError, CtiEvent } from '../../src/index.ts';
+import { ShardThreads } from '../support/shard-threads.ts';
 
 export interface StormRun {
-  /** Threads that ended. */
+  /** Shards' threads that ended. */
   deaths: number;
   seconds: number;
   /** Of the processor, from the first death to the last: what a machine that has nothing else to do would need, spread over its cores. */
@@ -19,19 +20,19 @@ export interface StormRun {
   commands: Record<string, number>;
   /** Milliseconds from an order to die until the shard tells of it, by the way of dying, in order. */
   backMs: Partial<Record<Way, number[]>>;
+  /** The same from the end of the thread on; a heap has to be filled before. */
+  goneMs: Partial<Record<Way, number[]>>;
   /** Milliseconds of questions to the shard that nobody kills, in order: before the first death, and from then on. */
   quietMs: number[];
   othersMs: number[];
 }
 
 /**
- * How a thread dies: by itself, of its memory limit, ended from outside, or by itself with its replacement ended as it boots. The ways
- * that are often chosen come several times.
+ * How a thread dies: by itself, of its memory limit, ended from outside, or by itself with its replacement dying while it boots and the
+ * next thread that is started ended before it runs. The ways that are often chosen come several times.
  */
 const WAYS = ['exit', 'exit', 'exit', 'throw', 'throw', 'throw', 'terminate', 'terminate', 'memory', 'booting'] as const;
 type Way = (typeof WAYS)[number];
-/** Ways after which nothing tells which shard a thread belongs to: no other one may be dying meanwhile. */
-const ALONE: ReadonlySet<Way> = new Set<Way>(['terminate', 'booting']);
 
 /** The first shard is left alone, the others die. */
 const SHARDS = 3;
@@ -56,35 +57,27 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
     ...simulator({ extensions: '2000-2039', answerMs: 5, callWaiting: true, seed }),
     module: pathToFileURL('test/support/fatal-driver.mjs').href,
   };
-  const threads = new Set<Worker>();
-  let deathsSeen = 0;
-  /** What is done to the next thread that is started. */
-  let bootsOnly = false;
-  const onThread = (thread: Worker): void => {
-    threads.add(thread);
-    thread.on('exit', () => {
-      threads.delete(thread);
-      deathsSeen++;
-    });
-    if (bootsOnly) void thread.terminate();
-    bootsOnly = false;
-  };
-  process.on('worker', onThread);
+  const threads = new ShardThreads();
   const cti = await openCti({ driver, workers: SHARDS, journal: `${folder}/journal`, limits: { shardHeapMb: HEAP_MB } });
-  // Threads are started in the order of their shards, and this one is never replaced.
-  const [well] = threads;
   const pbx = cti.control as Switch;
   const seqs = new Map<string, number>();
   const legs = new Map<string, Map<string, string>>();
   const backMs: StormRun['backMs'] = {};
-  /** Shards that are dying, and since when; `terminate` does not know which. */
-  const dying = new Map<number | 'any', { way: Way; sinceMs: number }>();
+  const goneMs: StormRun['goneMs'] = {};
+  /** Shards that are dying, since when, and when the first thread had ended. */
+  const dying = new Map<number, { way: Way; sinceMs: number; endedMs?: number }>();
+  threads.ended = (shard) => {
+    const order = dying.get(shard);
+    if (order) order.endedMs ??= performance.now();
+  };
   const shardOf = (deviceID: string): number => hashID(deviceID) % SHARDS;
-  const felt = (key: number | 'any'): void => {
-    const order = dying.get(key);
+  const felt = (shard: number): void => {
+    const order = dying.get(shard);
     if (!order) return;
-    (backMs[order.way] ??= []).push(performance.now() - order.sinceMs);
-    dying.delete(key);
+    const { way, sinceMs, endedMs = sinceMs } = order;
+    (backMs[way] ??= []).push(performance.now() - sinceMs);
+    (goneMs[way] ??= []).push(performance.now() - endedMs);
+    dying.delete(shard);
   };
   let problem: Error | undefined;
   let events = 0;
@@ -93,10 +86,7 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
     events++;
     if (seq !== (seqs.get(deviceID) ?? 0) + 1) problem ??= new Error(`${deviceID}: ${name} ${seq} follows ${seqs.get(deviceID)}`);
     seqs.set(deviceID, seq);
-    if (name === 'Gap') {
-      felt(shardOf(deviceID));
-      felt('any');
-    }
+    if (name === 'Gap') felt(shardOf(deviceID));
     const ofDevice = legs.get(deviceID) ?? new Map<string, string>();
     legs.set(deviceID, ofDevice);
     if (callID && state === 'null') ofDevice.delete(callID);
@@ -127,7 +117,8 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
       // The switch refuses what does not fit.
     }
   };
-  const [wellDevices, mortal] = [devices.filter((id) => shardOf(id) === 0), devices.filter((id) => shardOf(id) !== 0)];
+  const devicesOf = Array.from({ length: SHARDS }, (_, shard) => devices.filter((id) => shardOf(id) === shard));
+  const [wellDevices = []] = devicesOf;
   const quietMs: number[] = [];
   const othersMs: number[] = [];
   let took = quietMs;
@@ -143,33 +134,31 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
     problem ??= error as Error;
   });
 
-  /** What is next, when it may be. */
+  const endAtOnce = (thread: Worker): void => {
+    threads.started = () => {};
+    void thread.terminate();
+  };
+  /** What is next. */
   let way: Way = pick(WAYS);
-  const kill = (i: number): void => {
-    if (dying.has('any') || (ALONE.has(way) && dying.size)) return;
-    const to = pick(mortal);
-    const shard = shardOf(to);
-    if (dying.has(shard)) return;
-    if (way === 'terminate') {
-      const victims = [...threads].filter((thread) => thread !== well);
-      if (!victims.length) return;
-      void pick(victims).terminate();
-    } else {
+  const kill = (i: number, shard: number): void => {
+    const from = way === 'booting' ? `boots-exit-${shard}-${i}` : `once-${way}-${shard}-${i}`;
+    if (way === 'terminate') void threads.of(shard)?.terminate();
+    else {
       try {
-        pbx.inbound({ from: `once-${way === 'booting' ? 'exit' : way}-${i}`, to });
+        pbx.inbound({ from, to: pick(devicesOf[shard]!) });
       } catch {
         // The switch has no room for the call; the next telephone may.
         return;
       }
     }
-    bootsOnly = way === 'booting';
-    dying.set(ALONE.has(way) ? 'any' : shard, { way, sinceMs: performance.now() });
+    if (way === 'booting') threads.started = endAtOnce;
+    dying.set(shard, { way, sinceMs: performance.now() });
     way = pick(WAYS);
   };
   let startMs = 0;
   let cpuStart: NodeJS.CpuUsage | undefined;
   const beganMs = performance.now();
-  for (let i = 0; deathsSeen < deaths && !problem; i++) {
+  for (let i = 0; threads.deaths < deaths && !problem; i++) {
     for (let n = 0; n < 5; n++) {
       const id = pick(devices);
       const device = cti.device(id);
@@ -188,7 +177,7 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
       startMs ||= performance.now();
       cpuStart ??= process.cpuUsage();
       took = othersMs;
-      kill(i);
+      for (let shard = 1; shard < SHARDS; shard++) if (!dying.has(shard)) kill(i, shard);
     }
     const stuck = [...dying.values()].find(({ sinceMs }) => performance.now() - sinceMs > STUCK_MS);
     if (stuck) problem ??= new Error(`a shard did not come back within ${STUCK_MS} ms of ${stuck.way}`);
@@ -196,7 +185,7 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
   }
   const seconds = (performance.now() - startMs) / 1000;
   const { user, system } = process.cpuUsage(cpuStart);
-  const died = deathsSeen;
+  const died = threads.deaths;
   asking = false;
   await asker;
   for (let waited = 0; open.size && waited < 20_000; waited += 50) await pause(50);
@@ -214,12 +203,12 @@ export async function storm(deaths: number, seed: number, quietForMs = 300): Pro
     const [a, b] = [wanted, found].map((set) => [...set].sort().join('; '));
     if (a !== b) problem ??= new Error(`${id}: the events say [${b}], the switch has [${a}]`);
   }
-  process.off('worker', onThread);
+  threads.close();
   await cti.close();
   rmSync(folder, { recursive: true, force: true });
   if (problem) throw problem;
-  for (const list of [...Object.values(backMs), quietMs, othersMs]) list.sort((x, y) => x - y);
-  return { deaths: died, seconds, cpuSeconds: (user + system) / 1e6, events, commands, backMs, quietMs, othersMs };
+  for (const list of [...Object.values(backMs), ...Object.values(goneMs), quietMs, othersMs]) list.sort((x, y) => x - y);
+  return { deaths: died, seconds, cpuSeconds: (user + system) / 1e6, events, commands, backMs, goneMs, quietMs, othersMs };
 }
 
 /** No shard takes so long, on however busy a machine. */

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { Worker } from 'node:worker_threads';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import type { Cti, CtiError, CtiEvent, Logger, OpenOptions } from '../../src/index.ts';
+import { ShardThreads } from '../support/shard-threads.ts';
 
 const { openCti } = (await import(pathToFileURL('dist/index.js').href)) as typeof import('../../src/index.ts');
 const { simulator } = (await import(
@@ -115,9 +115,7 @@ for (const [way, why, options] of [
 }
 
 test('because somebody terminates it is replaced, in the middle of commands as well as at rest', async () => {
-  const threads: Worker[] = [];
-  const begun = (thread: Worker): void => void threads.push(thread);
-  process.on('worker', begun);
+  const threads = new ShardThreads();
   const { cti, of, restarts } = await open({ workers: 1 });
   const device = cti.device('2001');
   await device.attach();
@@ -125,13 +123,13 @@ test('because somebody terminates it is replaced, in the middle of commands as w
   await call.reached('connected');
   for (let deaths = 1; deaths <= 4; deaths++) {
     const answers = deaths % 2 ? [] : Array.from({ length: 4 }, () => cti.device('2002').makeCall('5511987654321'));
-    void threads.at(-1)!.terminate();
+    void threads.of(0)!.terminate();
     for (const { status, reason } of (await Promise.allSettled(answers)) as PromiseRejectedResult[])
       assert.ok(status !== 'rejected' || ['CTI_SHARD_DIED', 'CTI_WRONG_STATE'].includes(reason.code), String(reason));
     await until('a gap', () => of('2001').filter(({ name }) => name === 'Gap').length === deaths);
     assert.is(restarts(), deaths);
   }
-  process.off('worker', begun);
+  threads.close();
   withoutHoles(of('2001'));
   assert.is((await device.calls()).find(({ callID }) => callID === call.callID)?.state, 'connected');
   await (await device.clearConnection(call.callID)).reached();

@@ -5,15 +5,22 @@ import type { Schema, Typed, Valid } from './check.ts';
 /** What a stop may take, in this order; 5 s in all, with what it costs to end the threads and connections. */
 const DRAIN = { requestsAndEventsMs: 4000, commandsMs: 400 };
 
-/** An object of numbers above 0 whose names and defaults are those of a table. */
-const numbers = <T extends object>(description: string, defaults: T): Typed<T> & { default: object } =>
+/** An object of numbers above 0, but for the given ones, whose names and defaults are those of a table. */
+const numbers = <T extends object>(
+  description: string,
+  defaults: T,
+  others: Partial<Record<keyof T, object>> = {},
+): Typed<T> & { default: object } =>
   ({
     type: 'object',
     description,
     default: {},
     additionalProperties: false,
     properties: Object.fromEntries(
-      Object.entries(defaults).map(([name, value]) => [name, { type: 'number', exclusiveMinimum: 0, default: value }]),
+      Object.entries(defaults).map(([name, value]) => [
+        name,
+        { ...(others[name as keyof T] ?? { type: 'number', exclusiveMinimum: 0 }), default: value },
+      ]),
     ),
   }) as unknown as Typed<T> & { default: object };
 
@@ -190,10 +197,11 @@ const link = {
     },
     preview: { ...folder, description: 'Keeps lists of contacts there; without it they end with the process.' },
     previewRules,
-    limits: numbers<Limits>('Bounds of queues and waits, by their names in `openCti`.', {
-      ...DEFAULT_LIMITS,
-      drainMs: DRAIN.commandsMs,
-    }),
+    limits: numbers<Limits>(
+      'Bounds of queues and waits, by their names in `openCti`.',
+      { ...DEFAULT_LIMITS, drainMs: DRAIN.commandsMs },
+      { spareThreads: { type: 'integer', minimum: 0, maximum: 64 } },
+    ),
     cstaXmlPort: port('With the simulator: serves it as CSTA in XML there, 0 for a free port.'),
     cstaBerPort: port('With the simulator: serves it as CSTA in BER there, 0 for a free port.'),
   },

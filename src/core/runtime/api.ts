@@ -74,6 +74,8 @@ export interface Limits {
   shardHeapMb: number;
   /** A shard's thread that gives no sign of life for so long is ended and replaced. */
   watchdogMs: number;
+  /** Threads that wait, with everything loaded, for the place of one that dies; common to the links of a process. 0: none. */
+  spareThreads: number;
 }
 
 export interface CommandOptions {

@@ -15,15 +15,25 @@ export const DEFAULT_LIMITS: Limits = {
   drainMs: 5000,
   shardHeapMb: 1024,
   watchdogMs: 10_000,
+  spareThreads: 1,
 };
 
-/** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is no positive number */
+/** As many as shards may be. */
+const MAX_SPARES = 64;
+
+/** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is out of its range */
 export function limitsFrom(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(DEFAULT_LIMITS, name))
       throw new CtiError('CTI_OPTION', { detail: unknownName('there is no limit', name, Object.keys(DEFAULT_LIMITS)) });
-    if (typeof value !== 'number' || !(value > 0))
+    if (name === 'spareThreads') checkSpares(value);
+    else if (typeof value !== 'number' || !(value > 0))
       throw new CtiError('CTI_OPTION', { detail: `limit ${name} must be a positive number` });
   }
   return { ...DEFAULT_LIMITS, ...given };
+}
+
+function checkSpares(value: unknown): void {
+  if (!(Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_SPARES))
+    throw new CtiError('CTI_OPTION', { detail: `limit spareThreads must be a whole number from 0 to ${MAX_SPARES}` });
 }

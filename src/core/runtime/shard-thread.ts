@@ -29,8 +29,10 @@ export type PortMessage =
   /** How the journal is. */
   | { journal: { error?: CtiErrorRecord; waiting: boolean } };
 
-/** Does nothing: a pool that is given it starts its thread. */
-export const ping = (): void => {};
+/** Loads modules that the task will need. One that cannot be loaded is told of by the task. */
+export async function prepare(modules: readonly string[]): Promise<void> {
+  await Promise.allSettled(modules.map((module) => import(module)));
+}
 
 /** The one long task of a shard's thread: runs until it is told to stop. */
 export default async function shardThread({ boot, port, toShard, fromShard }: ThreadTask): Promise<void> {

@@ -1,31 +1,28 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { Piscina } from 'piscina';
 import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { Limits } from './api.ts';
 import type { ShardBoot } from './boot.ts';
+import { OneThread } from './one-thread.ts';
 import { PendingCommands } from './pending-commands.ts';
 import { Restarts } from './restarts.ts';
 import { makeRing, RingReader, RingWriter } from './ring.ts';
 import { FrameGate, type ShardHost, type ShardHostHandlers, Spill } from './shard-host.ts';
 import type { PortMessage, ThreadTask } from './shard-thread.ts';
-
-/** The thread's entry: beside the bundle, or the source when run from it. */
-const here = fileURLToPath(import.meta.url);
-const THREAD_FILE = path.join(path.dirname(here), here.endsWith('.ts') ? 'shard-thread.ts' : 'shard.cjs');
+import { type SpareNeeds, SpareThreads } from './spare-threads.ts';
 
 /**
- * A shard in a thread of its own: a pool of exactly one thread with one long task. A thread that dies, or stops to give a sign of
- * life, is replaced by one that goes on with the same rings: what the dead one had not dealt with is still in them.
+ * A shard in a thread of its own. One that dies, or stops to give a sign of life, is replaced by one that goes on with the same
+ * rings: what the dead one had not dealt with is still in them. A spare thread takes its place where one waits.
  */
 export class ThreadHost implements ShardHost {
   readonly ready: Promise<void>;
   readonly #boot: ShardBoot;
   readonly #limits: Limits;
   readonly #handlers: ShardHostHandlers;
-  readonly #pool: Piscina;
+  readonly #needs: SpareNeeds;
+  readonly #spares: SpareThreads;
+  #thread!: OneThread;
   readonly #spill: Spill;
   readonly #pending: PendingCommands;
   readonly #restarts = new Restarts();
@@ -66,16 +63,8 @@ export class ThreadHost implements ShardHost {
       this.#settle = { resolve, reject };
     });
     this.ready.catch(() => {});
-    this.#pool = new Piscina({
-      filename: THREAD_FILE,
-      minThreads: 1,
-      maxThreads: 1,
-      concurrentTasksPerWorker: 1,
-      atomics: 'disabled',
-      idleTimeout: Number.POSITIVE_INFINITY,
-      resourceLimits: { maxOldGenerationSizeMb: limits.shardHeapMb },
-    });
-    this.#pool.on('error', () => {});
+    this.#needs = { heapMb: limits.shardHeapMb, count: limits.spareThreads, module: boot.driver.module };
+    this.#spares = SpareThreads.join(this.#needs);
     this.#watchdog = this.#watch();
     this.#start(boot);
   }
@@ -121,7 +110,7 @@ export class ThreadHost implements ShardHost {
     this.#port?.postMessage('stop' satisfies PortMessage);
     // The journal is closed by then; a thread that hangs is not waited for.
     if (this.#running) await Promise.race([this.#task, new Promise((done) => setTimeout(done, CLOSE_MS).unref())]);
-    await this.#pool.destroy();
+    await Promise.all([this.#thread.destroy(), this.#spares.leave(this.#needs)]);
     this.#port?.close();
   }
 
@@ -130,31 +119,23 @@ export class ThreadHost implements ShardHost {
     this.#port = port1;
     let failed: CtiError | undefined;
     this.#silentMs = 0;
-    // A thread that dies while it boots leaves its task waiting for ever; a further task makes the pool start another.
-    const kick = setInterval(this.#kicker(), KICK_MS);
     port1.on('message', (message: PortMessage) => {
       if (message === 'wake') this.#pump();
       else if (typeof message === 'string') return;
       else if ('failed' in message) failed = CtiError.fromRecord(message.failed);
       else if ('recovered' in message) this.#handlers.recovered(message.recovered);
       else if ('journal' in message) this.#journal(message.journal);
-      else {
-        clearInterval(kick);
-        this.#begun(message.hello.handled);
-      }
+      else this.#begun(message.hello.handled);
     });
     // Only a reader that sleeps is woken: the past may be more than the ring holds, and comes before the shard's hello.
     this.#pump();
     const task: ThreadTask = { boot, port: port2, toShard: this.#toShard, fromShard: this.#fromShard };
-    this.#task = this.#pool
-      .run(task, { transferList: [port2] })
-      .then(
-        () => 'it stopped',
-        (error: Error) => error.message,
-      )
+    this.#thread = this.#spares.take() ?? new OneThread(this.#limits.shardHeapMb);
+    this.#task = this.#thread
+      .run(task, [port2], (ended) => this.#endedBooting(ended))
       .then((reason) => {
-        clearInterval(kick);
         this.#running = false;
+        void this.#thread.destroy();
         // What the port has still to say comes first.
         return new Promise<void>((done) => setImmediate(done)).then(() => {
           port1.close();
@@ -164,15 +145,10 @@ export class ThreadHost implements ShardHost {
       });
   }
 
-  /** Makes the pool start a thread where there is none; whoever waits for the shard is told when one after the other dies of it. */
-  #kicker(): () => void {
-    const started = new Set<number>();
-    return () => {
-      void this.#pool.run(null, { name: 'ping' }).catch(() => {});
-      for (const { threadId } of this.#pool.threads) if (threadId > 0) started.add(threadId);
-      if (started.size > MAX_SILENT_BOOTS)
-        this.#settle.reject(new CtiError('CTI_SHARD_DIED', { detail: `${started.size} threads ended while they booted` }));
-    };
+  /** Whoever waits for the shard is told when one thread after the other ends before it has begun. */
+  #endedBooting(threads: number): void {
+    if (threads > MAX_SILENT_BOOTS)
+      this.#settle.reject(new CtiError('CTI_SHARD_DIED', { detail: `${threads} threads ended while they booted` }));
   }
 
   /** The shard runs; commands that went down with the dead one are answered. */
@@ -184,6 +160,7 @@ export class ThreadHost implements ShardHost {
     this.#pump();
     if (handled !== undefined) this.#pending.fail(new CtiError('CTI_SHARD_DIED'), handled);
     this.#settle.resolve();
+    this.#spares.fillSoon(this.#restarts.count ? AFTER_DEATH_MS : AFTER_START_MS);
   }
 
   #died(error: CtiError): void {
@@ -214,7 +191,7 @@ export class ThreadHost implements ShardHost {
       } else if (nowMs - sinceMs > this.#limits.watchdogMs) {
         this.#silentMs = Math.round(nowMs - sinceMs);
         sinceMs = nowMs;
-        for (const thread of this.#pool.threads) void thread.terminate();
+        this.#thread.terminate();
       }
     };
     return setInterval(look, Math.max(10, this.#limits.watchdogMs / 4)).unref();
@@ -300,7 +277,9 @@ export class ThreadHost implements ShardHost {
 const nextPosition = (position: number): number => (position % 0xffff_ffff) + 1;
 const later = (a: number, b: number): number => (((b - a) | 0) > 0 ? b : a);
 
-const KICK_MS = 250;
+/** When a spare thread is started: the shard that took the last one is back by then, and an integrator that is soon closed needs none. */
+const AFTER_DEATH_MS = 5;
+const AFTER_START_MS = 1000;
 /** Threads of a shard that may end without a word until whoever opens the integrator is told. */
 const MAX_SILENT_BOOTS = 8;
 const BATCH = 1024;
