@@ -130,18 +130,19 @@ export class PlaceReader implements Reader {
     const kept = this.#log.from(deviceID, place.next);
     if (kept?.seq === place.next && place.next <= last) {
       place.sample ??= kept;
-      this.#advance(deviceID, place, place.next + 1, last);
+      this.#advance(deviceID, place, place.next + 1);
       return kept;
     }
     if (place.next > last) return void this.#places.delete(deviceID);
+    const { next, streamID } = place;
     const upTo = Math.min(last, (kept?.seq ?? last + 1) - 1);
-    const { events = [], oldest } = (await this.#past?.read(deviceID, place.next, upTo, PAGE)) ?? {};
+    const { events = [], oldest } = (await this.#past?.read(deviceID, next, upTo, PAGE)) ?? {};
     // Whoever reads may have left, or the stream have ended, while the disk was read.
-    if (this.#places.get(deviceID) !== place) return undefined;
+    if (this.#places.get(deviceID) !== place || place.next !== next || place.streamID !== streamID) return undefined;
     if (events.length) {
       this.#page.push(...events);
       place.sample ??= events[0];
-      this.#advance(deviceID, place, place.next + events.length, last);
+      this.#advance(deviceID, place, next + events.length);
       return undefined;
     }
     const there = Math.min(oldest ?? Number.POSITIVE_INFINITY, this.#log.from(deviceID, place.next)?.seq ?? last + 1);
@@ -149,17 +150,17 @@ export class PlaceReader implements Reader {
       await this.return();
       throw lost(deviceID, there);
     }
-    const gap = gapOf(place.sample!, place.next, there - 1, 'no longer kept');
-    this.#advance(deviceID, place, there, last);
+    const gap = gapOf(place.sample!, next, there - 1, 'no longer kept');
+    this.#advance(deviceID, place, there);
     return gap;
   }
 
-  /** The device's next turn is after those of the others. */
-  #advance(deviceID: string, place: Place, next: number, last: number): void {
+  /** The device's next turn is after those of the others, if more has happened there by now. */
+  #advance(deviceID: string, place: Place, next: number): void {
     place.next = next;
     place.asked = false;
     this.#places.delete(deviceID);
-    if (next <= last) this.#places.set(deviceID, place);
+    if (next <= (place.until ?? this.#log.last(deviceID))) this.#places.set(deviceID, place);
   }
 }
 
