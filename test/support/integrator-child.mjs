@@ -11,12 +11,20 @@ const beganMs = performance.now();
 const cti = await openCti({ driver, workers: Number(workers), journal: { dir, maxSegmentBytes: 100_000, keepBytes: 2 ** 22 } });
 const openMs = performance.now() - beganMs;
 
+// What happens while the past is read comes behind it.
+const meanwhile = [];
+let tell = (event) => meanwhile.push(event);
+cti.on('*', (event) => event.deviceID && tell(event));
 const past = [];
+const last = new Map();
 for (const device of devices) {
   // The oldest may be gone from memory: begin where it is not.
   for (let after = 0; ; ) {
     try {
-      for await (const event of cti.events({ device, after, signal: AbortSignal.abort() })) past.push(event);
+      for await (const event of cti.events({ device, after, signal: AbortSignal.abort() })) {
+        past.push(event);
+        last.set(device, event.seq);
+      }
       break;
     } catch (error) {
       after = Number(/is (\d+)/.exec(error.message)[1]) - 1;
@@ -24,7 +32,8 @@ for (const device of devices) {
   }
 }
 process.send({ past, openMs });
-cti.on('*', (event) => event.deviceID && process.send({ event }));
+tell = (event) => process.send({ event });
+for (const event of meanwhile) if (event.seq > (last.get(event.deviceID) ?? 0)) tell(event);
 for (const device of devices)
   cti
     .device(device)
