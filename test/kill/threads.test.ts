@@ -7,7 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import type { Cti, CtiError, CtiEvent, Logger, OpenOptions } from '../../src/index.ts';
-import { ShardThreads } from '../support/shard-threads.ts';
+import { ShardThreads, until } from '../support/shard-threads.ts';
 
 const { openCti } = (await import(pathToFileURL('dist/index.js').href)) as typeof import('../../src/index.ts');
 const { simulator } = (await import(
@@ -50,15 +50,6 @@ async function open(options: Partial<OpenOptions> = {}): Promise<Run> {
     restarts,
     of: (deviceID) => events.filter((event) => event.deviceID === deviceID),
   };
-}
-
-/** Waits until something is so. */
-async function until(what: string, holds: () => boolean, limitMs = 15_000): Promise<void> {
-  const end = performance.now() + limitMs;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`never came: ${what}`);
-    await pause(5);
-  }
 }
 
 /** A logger that keeps why threads died. */

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { SpareThreads } from '../../src/core/runtime/spare-threads.ts';
 import type { Switch } from '../../src/drivers/simulator/index.ts';
 import type { Cti, CtiError, Limits } from '../../src/index.ts';
-import { ShardThreads } from '../support/shard-threads.ts';
+import { ShardThreads, until } from '../support/shard-threads.ts';
 
 const { openCti } = (await import(pathToFileURL('dist/index.js').href)) as typeof import('../../src/index.ts');
 const { simulator } = (await import(
@@ -42,14 +42,6 @@ const open = (limits: Partial<Limits> = {}): Promise<Cti> =>
     workers: 1,
     limits,
   });
-
-async function until(what: string, holds: () => boolean): Promise<void> {
-  const end = performance.now() + 20_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`never came: ${what}`);
-    await new Promise((done) => setTimeout(done, 5));
-  }
-}
 
 /** Ends the shard's thread, and waits until another one has its place. */
 async function replaced(cti: Cti, threads: Threads): Promise<void> {

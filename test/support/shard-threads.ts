@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 
 /** The threads of this process, as the driver of `fatal-driver.mjs` tells of them: each says which shard it is when it begins to be one. */
@@ -37,4 +38,13 @@ export class ShardThreads {
     });
     this.started(thread);
   };
+}
+
+/** Waits until something is so. @throws {Error} when it never is */
+export async function until(what: string, holds: () => boolean, limitMs = 15_000): Promise<void> {
+  const end = performance.now() + limitMs;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`never came: ${what}`);
+    await pause(5);
+  }
 }

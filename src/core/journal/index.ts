@@ -8,4 +8,4 @@ export * from './options.ts';
 export * from './past.ts';
 export * from './recover.ts';
 export * from './reshard.ts';
-export * from './segment.ts';
+export { type RecordVisitor, readSegment, readSlices, type SegmentContents } from './segment.ts';

@@ -2,6 +2,7 @@ import { journalRecord, looseIn, peekRecord } from '../../codecs/proto/index.ts'
 import type { Disk, DiskFile } from '../env/index.ts';
 import type { CtiEvent } from '../model/index.ts';
 import { decodeHeader, FRAME_BYTES, frameEnd, HEADER_BYTES, segmentName, segmentNumber } from './layout.ts';
+import { SLICE_BYTES } from './segment.ts';
 
 /** What was found of a device's events. */
 export interface FoundEvents {
@@ -205,8 +206,6 @@ function recordAt(file: DiskFile, offset: number) {
   return journalRecord.decode(bytes.subarray(FRAME_BYTES, end));
 }
 
-/** Bytes looked through at a time: some tenths of a millisecond, and some milliseconds the first times, when the code is new to the machine. */
-const SLICE_BYTES = 64 * 1024;
 /** Events whose places are remembered: some 16 MiB, those of 32 full segments or of very many small ones. */
 const MAX_INDEXED = 2 ** 22;
 /** Most records are shorter. */

@@ -82,8 +82,8 @@ function wholeBatches(bytes: Uint8Array, salt: number, file: string): { records:
   return { records, end };
 }
 
-/** Bytes of a segment that are read at a time: one or two milliseconds of work. */
-const SLICE_BYTES = 64 * 1024;
+/** Bytes of a segment that are read at a time: one or two milliseconds of work, a part of one where only places are noted. */
+export const SLICE_BYTES = 64 * 1024;
 
 /**
  * Whether a batch behind the bad bytes at `bad` tells that these had been safe when it was written. If none does, a power cut

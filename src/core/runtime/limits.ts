@@ -1,5 +1,6 @@
 import { CtiError, unknownName } from '../model/index.ts';
 import type { Limits } from './api.ts';
+import { MAX_WORKERS } from './workers.ts';
 
 export const DEFAULT_LIMITS: Limits = {
   ringBytes: 2 ** 21,
@@ -18,9 +19,6 @@ export const DEFAULT_LIMITS: Limits = {
   spareThreads: 1,
 };
 
-/** As many as shards may be. */
-const MAX_SPARES = 64;
-
 /** @throws {CtiError} `CTI_OPTION` for a name that is no limit or a value that is out of its range */
 export function limitsFrom(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
@@ -34,6 +32,6 @@ export function limitsFrom(given: Partial<Limits> = {}): Limits {
 }
 
 function checkSpares(value: unknown): void {
-  if (!(Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_SPARES))
-    throw new CtiError('CTI_OPTION', { detail: `limit spareThreads must be a whole number from 0 to ${MAX_SPARES}` });
+  if (!(Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_WORKERS))
+    throw new CtiError('CTI_OPTION', { detail: `limit spareThreads must be a whole number from 0 to ${MAX_WORKERS}` });
 }

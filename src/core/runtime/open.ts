@@ -27,6 +27,7 @@ import { Router } from './router.ts';
 import type { ShardHost, ShardHostHandlers } from './shard-host.ts';
 import { ThreadHost } from './thread-host.ts';
 import { traceCommand } from './tracing.ts';
+import { MAX_WORKERS } from './workers.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -380,7 +381,6 @@ const KNOWN_OPTIONS: readonly string[] = [
   'identifyTimeoutMs',
   'leaseMs',
 ] satisfies (keyof OpenOptions)[];
-const MAX_WORKERS = 64;
 /** A call must not be kept from its agent for longer. */
 const MAX_IDENTIFY_MS = 5000;
 const DRAIN_POLL_MS = 5;
