@@ -221,6 +221,18 @@ api('what a program without types may give wrongly is refused with its name, and
   assert.throws(() => cti.events({ devices: '2001' } as never), /events has no option "devices", did you mean device/);
   for (const after of [-1, 1.5, '3', Number.NaN])
     assert.throws(() => cti.events({ device: '2001', after: after as never }), /after is/);
+  assert.throws(() => cti.events({ after: 1 }), /after needs a device\.$/);
+  for (const none of ['', ' ', 2001, null, 'x'.repeat(65)])
+    assert.throws(
+      () => cti.events({ device: none as never }),
+      ({ code, detail }: CtiError) => code === 'CTI_INVALID_ARGUMENT' && /^device (is|has)/.test(detail!),
+    );
+  for (const maxLag of [0, -1, 2.5, Number.NaN, Number.POSITIVE_INFINITY, '3'])
+    assert.throws(
+      () => cti.events({ maxLag: maxLag as never }),
+      ({ code, detail }: CtiError) => code === 'CTI_INVALID_ARGUMENT' && detail === 'maxLag is a whole number of at least 1',
+    );
+  assert.throws(() => cti.events({ policy: 'never' as never }), /policy is one of wait, drop-oldest, disconnect/);
   assert.match(await wrong(cti.ack('', '2001', 1)), /consumer is a text/);
   assert.match(await wrong(cti.ack('host', '', 1)), /device is empty/);
   assert.match(await wrong(cti.ack('host', '2001', 1_000_000)), /^CTI_INVALID_ARGUMENT the stream of 2001 has come to \d+ only$/);
@@ -232,6 +244,15 @@ api('what a program without types may give wrongly is refused with its name, and
   assert.match(await wrong(call.reached('conected' as never)), /there is no state "conected", did you mean connected/);
   assert.match(await wrong(call.reached('connected', { signal: never })), /signal is an AbortSignal/);
   assert.is((await run(call.reached('connected', { timeoutMs: Number.POSITIVE_INFINITY }))).name, 'Established');
+});
+
+api('the blanks around a device are no part of its name wherever it is given', async () => {
+  const { cti, run } = await open();
+  await run(cti.device(' 2001 ').attach());
+  const events = cti.events({ device: ' 2001', after: 0 });
+  assert.is((await run(events.next())).value.deviceID, '2001');
+  await run(cti.ack('host', '2001 ', 1));
+  assert.is(cti.acked('host', '2001'), 1);
 });
 
 api('an open integrator is disposed of by await using, and measures itself', async () => {

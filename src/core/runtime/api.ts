@@ -272,7 +272,7 @@ export interface EventsOptions {
   after?: number;
   /** What becomes of a consumer that reads too slowly; others never notice. Default `drop-oldest`. */
   policy?: SlowReaderPolicy;
-  /** Events that the consumer may lag behind with `drop-oldest` and `disconnect`. Default `limits.maxReaderLag`. */
+  /** Events that the consumer may lag behind with `drop-oldest` and `disconnect`, at least 1. Default `limits.maxReaderLag`. */
   maxLag?: number;
   signal?: AbortSignal;
 }
@@ -338,9 +338,9 @@ export interface Cti extends AsyncDisposable {
    */
   route(ask: RouteFunction, options: RouteOptions): Promise<Route>;
   /**
-   * Events as they come, each device in its own order.
-   * @throws {CtiError} `CTI_STREAM_LOST` when events after `after` are no longer kept, or its stream was another; where a journal has to be looked through for
-   * them, the iterator rejects with it
+   * Events as they come, each device in its own order; those of the link, which are no device's, come where no device is given.
+   * @throws {CtiError} `CTI_INVALID_ARGUMENT`; `CTI_STREAM_LOST` when events after `after` are no longer kept, or its stream was
+   * another; where a journal has to be looked through for them, the iterator rejects with it
    */
   events(options?: EventsOptions): AsyncIterableIterator<CtiEvent>;
   /** Calls `listener` for every event of the name (`*`: all). Returns what takes it off again. */

@@ -4,7 +4,7 @@
  */
 import type { CursorOutcome } from '../../codecs/proto/index.ts';
 import { AGENT_STATES, CONNECTION_STATES, CtiError, cleanID, EVENTS, type EventName, unknownName } from '../model/index.ts';
-import type { CommandOptions, EventsOptions, ReachableState } from './api.ts';
+import type { CommandOptions, EventsOptions, ReachableState, SlowReaderPolicy } from './api.ts';
 
 /**
  * The options of a command, or those behind which an iterator or a wait stands.
@@ -20,12 +20,16 @@ export function checkCommandOptions(what: string, options: CommandOptions | unde
   if (timeoutMs !== undefined) check(typeof timeoutMs === 'number' && timeoutMs > 0, 'timeoutMs is a number above 0');
 }
 
-export function checkEventsOptions(options: EventsOptions): void {
+/** @returns the options, with the device's name as `cti.device` has it */
+export function eventsOptions(options: EventsOptions): EventsOptions {
   checkNames('events', options, EVENTS_OPTIONS);
-  const { device, after, signal } = options;
-  check(device === undefined || typeof device === 'string', 'device is a text');
+  const { device, after, policy, maxLag, signal } = options;
   check(after === undefined || isCount(after), 'after is a whole number of at least 0');
+  check(after === undefined || device !== undefined, 'after needs a device');
+  check(policy === undefined || POLICIES.includes(policy), `policy is one of ${POLICIES.join(', ')}`);
+  check(maxLag === undefined || (isCount(maxLag) && maxLag > 0), 'maxLag is a whole number of at least 1');
   checkSignal(signal);
+  return device === undefined ? options : { ...options, device: cleanID('device', device) };
 }
 
 export function checkListener(name: EventName | '*', listener: unknown): void {
@@ -34,10 +38,12 @@ export function checkListener(name: EventName | '*', listener: unknown): void {
   check(typeof listener === 'function', 'the listener is a function');
 }
 
-/** @param last - the device's last event: whoever confirms more would never be told of what comes until then */
+/**
+ * @param deviceID - as `cleanID` gives it
+ * @param last - the device's last event: whoever confirms more would never be told of what comes until then
+ */
 export function checkAck(consumer: string, deviceID: string, seq: number, outcome: CursorOutcome, last: number): void {
   cleanText('consumer', consumer);
-  cleanID('device', deviceID);
   check(isCount(seq), 'seq is a whole number of at least 0');
   if (!OUTCOMES.includes(outcome)) throw invalid(unknownName('there is no outcome', String(outcome), OUTCOMES));
   check(seq <= last || outcome === 'closed', `the stream of ${deviceID} has come to ${last} only`);
@@ -54,6 +60,7 @@ export function checkText(what: string, text: unknown): void {
 
 const COMMAND_OPTIONS = ['signal', 'timeoutMs'] as const satisfies (keyof CommandOptions)[];
 const EVENTS_OPTIONS = ['device', 'after', 'policy', 'maxLag', 'signal'] as const satisfies (keyof EventsOptions)[];
+const POLICIES: readonly SlowReaderPolicy[] = ['wait', 'drop-oldest', 'disconnect'];
 const OUTCOMES: readonly CursorOutcome[] = ['opened', 'acknowledged', 'delivered', 'dropped', 'closed'];
 const STATES: readonly string[] = [...CONNECTION_STATES, ...AGENT_STATES];
 

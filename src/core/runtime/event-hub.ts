@@ -83,13 +83,11 @@ export class EventHub {
     return this.#log.knows(event);
   }
 
-  /** @throws {CtiError} `CTI_INVALID_ARGUMENT`, and `CTI_STREAM_LOST` where nothing but memory could have the events */
+  /**
+   * @param options - checked by `eventsOptions`
+   * @throws {CtiError} `CTI_STREAM_LOST` where nothing but memory could have the events
+   */
   events({ device, after, signal, policy = 'drop-oldest', maxLag = this.#limits.maxReaderLag }: EventsOptions): Reader {
-    if (after !== undefined && device === undefined)
-      throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'after needs a device' });
-    if (!POLICIES.includes(policy))
-      throw new CtiError('CTI_INVALID_ARGUMENT', { detail: `policy is one of ${POLICIES.join(', ')}` });
-    if (!(maxLag > 0)) throw new CtiError('CTI_INVALID_ARGUMENT', { detail: 'maxLag is a positive number' });
     const last = after === undefined ? 0 : this.#log.last(device!);
     // Its numbers are of a stream that no journal kept: what came since then, nobody has.
     if (after !== undefined && after > last)
@@ -210,8 +208,6 @@ export class EventHub {
     }
   }
 }
-
-const POLICIES: readonly string[] = ['wait', 'drop-oldest', 'disconnect'];
 
 async function* kept(events: readonly CtiEvent[]): AsyncGenerator<CtiEvent> {
   yield* events;

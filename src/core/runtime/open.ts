@@ -6,7 +6,7 @@ import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID, unknownName } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
 import type { Caller, Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
-import { checkAck, checkCommandOptions, checkEventsOptions, checkListener } from './arguments.ts';
+import { checkAck, checkCommandOptions, checkListener, eventsOptions } from './arguments.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { Cursors } from './cursors.ts';
@@ -301,17 +301,18 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
         { group: groups.known, link: [String(linkID)] },
       ),
     route: (ask, routeOptions) => router.route(ask, routeOptions),
-    events: (eventsOptions = {}) => {
-      checkEventsOptions(eventsOptions);
-      if (eventsOptions.device !== undefined) leases.touched(eventsOptions.device);
-      return hub.events(eventsOptions);
+    events: (given = {}) => {
+      const checked = eventsOptions(given);
+      if (checked.device !== undefined) leases.touched(checked.device);
+      return hub.events(checked);
     },
     on: (name, listener) => {
       checkListener(name, listener);
       return hub.on(name, listener);
     },
-    ack: async (consumer, deviceID, seq, { outcome = 'acknowledged', note } = {}) => {
-      checkAck(consumer, deviceID, seq, outcome, hub.last(String(deviceID)));
+    ack: async (consumer, device, seq, { outcome = 'acknowledged', note } = {}) => {
+      const deviceID = cleanID('device', device);
+      checkAck(consumer, deviceID, seq, outcome, hub.last(deviceID));
       leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
