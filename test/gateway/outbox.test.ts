@@ -343,6 +343,24 @@ test('what a host has had is remembered, in order, and nothing it has not answer
   ]);
 });
 
+test('a host is past what it is not told of in the same stream only: the next one begins with small numbers', async () => {
+  const world = new World();
+  await world.attach();
+  await settle();
+  world.emit('Conferenced', 1, { seq: 50 });
+  await settle();
+  world.emit('Held', 2, { seq: 1, streamID: 's2' });
+  await settle();
+  world.emit('Held', 3, { seq: 2, streamID: 's2' });
+  world.emit('Conferenced', 3, { seq: 3, streamID: 's2' });
+  await settle();
+  assert.equal(world.names(), ['InService', 'Heldc2', 'Heldc3']);
+  assert.equal(
+    world.cti.acks.map(([, , seq]) => seq),
+    [1, 50, 1, 3],
+  );
+});
+
 test('the eleventh URL of a device is refused with 24; each of the ten gets every event', async () => {
   const world = new World();
   for (let i = 0; i < 10; i++) await world.attach('2001', `http://203.0.113.5:${8000 + i}/`);

@@ -35,6 +35,38 @@ test('resolve when the shard has kept them, and count from then on', async () =>
   await both[1];
   assert.is(cursors.seq('crm', '1'), 5);
 });
+test('begin anew with each stream of the device', async () => {
+  const cursors = new Cursors();
+  await cursors.move(cursor('crm', '1', 5, { outcome: 'delivered', note: 'desk' }));
+  await cursors.move(cursor('crm', '2', 5));
+  cursors.numberedAnew('1', 't');
+  assert.equal([cursors.seq('crm', '1'), cursors.seq('crm', '2')], [0, 5]);
+  assert.is(cursors.all('crm')[0]!.note, 'desk', 'whose they are is known further on');
+  await cursors.move(cursor('crm', '1', 2));
+  cursors.numberedAnew('1', 't');
+  assert.is(cursors.seq('crm', '1'), 2, 'once each');
+});
+test('of a stream that ended on their way are settled by the shard of the next one, and those of that one stay', async () => {
+  const sent: CursorRecord[] = [];
+  const cursors = new Cursors((given) => sent.push(given) > 0);
+  const settled: string[] = [];
+  const move = (seq: number, streamID: string) =>
+    void cursors.move(cursor('crm', '1', seq), streamID).then(() => settled.push(`${streamID} ${seq}`));
+  move(50, 's');
+  assert.is(sent[0]!.streamID, 's');
+  cursors.moved({ ...sent[0]!, seq: 0, streamID: 't' });
+  // No event has told of the new stream yet.
+  move(51, 's');
+  move(4, 't');
+  cursors.moved({ ...sent[1]!, seq: 0, streamID: 't' });
+  await Promise.resolve();
+  assert.equal([settled, cursors.seq('crm', '1')], [['s 50', 's 51'], 0]);
+  const { streamID, ...fourth } = sent[2]!;
+  cursors.moved(fourth);
+  await Promise.resolve();
+  assert.equal([settled.at(-1), cursors.seq('crm', '1')], ['t 4', 4]);
+  assert.not.ok(cursors.all().some((one) => 'streamID' in one));
+});
 test('are forgotten with the consumer that is closed, and listed with its words', async () => {
   const cursors = new Cursors();
   await cursors.move(cursor('http://host/', '1', 0, { outcome: 'opened', note: 'for the wallboard' }));

@@ -175,11 +175,21 @@ test('without a journal begins a new stream, and monitors its devices again', as
   const { cti, pbx, of } = await open({ journal: false });
   const call = await cti.device('2001').makeCall('5511987654321');
   await call.reached('connected');
+  const told = of('2001').at(-1)!;
+  await cti.ack('host', '2001', told.seq);
+  assert.is(cti.acked('host', '2001'), told.seq);
   pbx.inbound({ from: 'boom-exit', to: '2001' });
   await until('a new stream', () => of('2001').some(({ name, seq }) => name === 'Gap' && seq === 1));
   const inStream = (): CtiEvent[] => of('2001').filter(({ streamID }) => streamID === of('2001').at(-1)!.streamID);
   await until('both calls', () => ['Established', 'Delivered'].every((wanted) => inStream().some(({ name }) => name === wanted)));
   withoutHoles(inStream());
+  assert.is(cti.acked('host', '2001'), 0, 'of the new stream nothing is confirmed');
+  await cti.ack('host', '2001', told.seq, { streamID: told.streamID });
+  assert.is(cti.acked('host', '2001'), 0, 'nor is it by what is said late of the old one');
+  const next = cti.events({ device: '2001', after: cti.acked('host', '2001') });
+  assert.is((await next.next()).value.seq, 1);
+  await cti.ack('host', '2001', 1);
+  assert.is(cti.acked('host', '2001'), 1);
   await cti.close();
 });
 

@@ -386,6 +386,24 @@ events('must be drained before the next input', () => {
     (error: CtiError) => error.code === 'CTI_NOT_DRAINED',
   );
 });
+events('what a consumer confirms of a stream that has ended moves nothing, and is answered with the one that goes on', () => {
+  const h = harness({ streamID: 'new' });
+  const cursor = (seq: number, streamID: string) =>
+    ({ consumer: 'crm', deviceID: '2001', seq, outcome: 'acknowledged', timeMs: 0, streamID }) as const;
+  const moved = (seq: number, streamID: string): unknown[] => {
+    h.shard.receive({ cursor: cursor(seq, streamID) }, 0);
+    const out: unknown[] = [];
+    h.shard.drain((record) => out.push([record.cursor?.seq, record.cursor?.streamID]));
+    return out;
+  };
+  assert.equal(moved(50, 'old'), [[0, 'new']]);
+  assert.equal(moved(2, 'new'), [[2, undefined]]);
+  assert.equal(moved(51, 'old'), [[2, 'new']]);
+  assert.equal(
+    h.shard.exportDevice('2001')?.cursors?.map(({ seq, streamID }) => [seq, streamID]),
+    [[2, undefined]],
+  );
+});
 events.run();
 
 const gaps = suite('after a lost link');

@@ -55,6 +55,8 @@ export interface CursorRecord {
   /** The consumer's own words: why something was dropped, where events go. */
   note?: string;
   timeMs: number;
+  /** Towards a shard: the stream that `seq` is of. From a shard, where that was one that has ended: the stream that goes on. */
+  streamID?: string;
 }
 
 export type CursorOutcome = 'opened' | 'acknowledged' | 'delivered' | 'dropped' | 'closed';

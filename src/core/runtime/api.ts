@@ -282,6 +282,11 @@ export interface AckOptions {
   outcome?: CursorOutcome;
   /** The consumer's own words, kept with the cursor: where events go, why one was dropped. */
   note?: string;
+  /**
+   * The stream that `seq` is of (`event.streamID`), for a consumer that may confirm late: of a stream that has ended nothing is to be
+   * confirmed any more, and the cursor stays where it is. Default: the device's stream.
+   */
+  streamID?: string;
 }
 
 export interface LeaseOptions {
@@ -301,8 +306,8 @@ export interface Lease {
   release(): void;
 }
 
-/** How far a consumer has dealt with the events of a device. */
-export type Cursor = CursorRecord;
+/** How far a consumer has dealt with the events of a device, in the device's stream. */
+export type Cursor = Omit<CursorRecord, 'streamID'>;
 
 export interface MetricSample {
   name: string;
@@ -351,7 +356,7 @@ export interface Cti extends AsyncDisposable {
    * @throws {CtiError} `CTI_BUSY`, `CTI_CLOSED`, `CTI_JOURNAL_FULL` and the like
    */
   ack(consumer: string, deviceID: string, seq: number, options?: AckOptions): Promise<void>;
-  /** What `consumer` confirmed last; 0 when nothing. */
+  /** What `consumer` confirmed last; 0 when nothing, or nothing of the stream that the device has now. */
   acked(consumer: string, deviceID: string): number;
   /** Every cursor, or those of one consumer: what is to be taken up again after a restart. */
   cursors(consumer?: string): Cursor[];

@@ -4,6 +4,7 @@ import type { Cursor } from './api.ts';
 
 interface Waiting {
   seq: number;
+  streamID: string | undefined;
   settle(error?: CtiError): void;
 }
 
@@ -13,6 +14,8 @@ export class Cursors {
   /** By device, then by consumer. */
   readonly #cursors = new Map<string, Map<string, Cursor>>();
   readonly #waiting = new Map<string, Waiting[]>();
+  /** The streams of devices of which one has ended. */
+  readonly #streams = new Map<string, string>();
   #closed = false;
 
   /** @param send - hands a cursor to the shard that keeps it; false when there is no room. Absent: nothing is kept */
@@ -20,24 +23,29 @@ export class Cursors {
     this.#send = send;
   }
 
-  /** @throws {CtiError} `CTI_CLOSED`, `CTI_BUSY`, and what `fail` is given */
-  move(cursor: Cursor): Promise<void> {
+  /**
+   * @param streamID - the stream that the number is of; undefined where the device has none yet
+   * @throws {CtiError} `CTI_CLOSED`, `CTI_BUSY`, and what `fail` is given
+   */
+  move(cursor: Cursor, streamID?: string): Promise<void> {
     if (this.#closed) return Promise.reject(new CtiError('CTI_CLOSED'));
     if (!this.#send) {
       this.moved(cursor);
       return Promise.resolve();
     }
-    if (!this.#send(cursor)) return Promise.reject(new CtiError('CTI_BUSY', { detail: 'the command ring is full' }));
+    if (!this.#send(streamID === undefined ? cursor : { ...cursor, streamID }))
+      return Promise.reject(new CtiError('CTI_BUSY', { detail: 'the command ring is full' }));
     return new Promise((resolve, reject) => {
       const key = keyOf(cursor);
       const settle = (error?: CtiError): void => (error ? reject(error) : resolve());
-      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), { seq: cursor.seq, settle }]);
+      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), { seq: cursor.seq, streamID, settle }]);
     });
   }
 
   /** A cursor was kept, or is known from before. */
-  moved(cursor: Cursor): void {
+  moved({ streamID, ...cursor }: CursorRecord): void {
     const { deviceID, consumer, seq, outcome } = cursor;
+    if (streamID !== undefined) this.numberedAnew(deviceID, streamID);
     const ofDevice = this.#cursors.get(deviceID) ?? new Map<string, Cursor>();
     this.#cursors.set(deviceID, ofDevice);
     if (outcome === 'closed') ofDevice.delete(consumer);
@@ -45,10 +53,20 @@ export class Cursors {
     const key = keyOf(cursor);
     const waiting = this.#waiting.get(key);
     if (!waiting) return;
-    const later = waiting.filter((entry) => entry.seq > seq);
-    for (const entry of waiting) if (entry.seq <= seq) entry.settle();
+    // What was of a stream that has ended needs no keeping any more.
+    const done = (entry: Waiting): boolean => entry.seq <= seq || (streamID !== undefined && entry.streamID !== streamID);
+    const later = waiting.filter((entry) => !done(entry));
+    for (const entry of waiting) if (done(entry)) entry.settle();
     if (later.length) this.#waiting.set(key, later);
     else this.#waiting.delete(key);
+  }
+
+  /** Another stream of a device numbers its events anew: no consumer has dealt with any of them. */
+  numberedAnew(deviceID: string, streamID: string): void {
+    if (this.#streams.get(deviceID) === streamID) return;
+    this.#streams.set(deviceID, streamID);
+    const ofDevice = this.#cursors.get(deviceID);
+    for (const [consumer, cursor] of ofDevice ?? []) ofDevice!.set(consumer, { ...cursor, seq: 0 });
   }
 
   seq(consumer: string, deviceID: string): number {

@@ -25,6 +25,7 @@ export class EventHub {
   readonly #listeners = new Map<EventName | '*', Set<(event: CtiEvent) => void>>();
   readonly #watches = new Map<string, Set<Watch>>();
   #past: Past | undefined;
+  #numberedAnew: (deviceID: string, streamID: string) => void = () => {};
   #closed = false;
   published = 0;
   /** Events that slow readers lost, and slow readers that were cut off. */
@@ -53,9 +54,14 @@ export class EventHub {
     this.#past = past;
   }
 
+  /** Who is told when a device's stream has ended and another one begins, before anybody sees an event of it. */
+  onNewStream(told: (deviceID: string, streamID: string) => void): void {
+    this.#numberedAnew = told;
+  }
+
   publish(event: CtiEvent): void {
     this.published++;
-    this.#log.add(event);
+    if (this.#log.add(event)) this.#numberedAnew(event.deviceID, event.streamID);
     traceEvent(event);
     for (const reader of this.#readers.get(event.deviceID) ?? []) reader.push(event);
     for (const reader of this.#readers.get(undefined) ?? []) reader.push(event);
@@ -76,6 +82,11 @@ export class EventHub {
   /** The number of a device's last event; 0: it has none. */
   last(deviceID: string): number {
     return this.#log.last(deviceID);
+  }
+
+  /** The device's stream; undefined while it has had no event. */
+  stream(deviceID: string): string | undefined {
+    return this.#log.stream(deviceID);
   }
 
   /** Whether the event was published already. */

@@ -44,18 +44,15 @@ export class EventLog {
     this.#size += found.length;
   }
 
-  add(event: CtiEvent): void {
+  /** @returns whether it is of another stream than the one before */
+  add(event: CtiEvent): boolean {
     const { deviceID, seq, streamID } = event;
     const last = this.#last.get(deviceID);
-    if (!last) this.#last.set(deviceID, { seq, streamID, unread: 0 });
-    else if (last.streamID === streamID) last.seq = Math.max(seq, last.seq);
-    else {
-      // A new stream numbers anew: the events of the old one cannot be asked for any more.
-      this.#drop(deviceID);
-      last.seq = seq;
-      last.streamID = streamID;
-      last.unread = 0;
-    }
+    const anew = last !== undefined && last.streamID !== streamID;
+    // A new stream numbers anew: the events of the old one cannot be asked for any more.
+    if (anew) this.#drop(deviceID);
+    if (last && !anew) last.seq = Math.max(seq, last.seq);
+    else this.#last.set(deviceID, { seq, streamID, unread: 0 });
     let events = this.#byDevice.get(deviceID);
     if (!events) this.#byDevice.set(deviceID, (events = []));
     events.push(event);
@@ -65,6 +62,7 @@ export class EventLog {
     if (events.length > this.#maxPerDevice * 1.5) this.#size -= events.splice(0, events.length - this.#maxPerDevice).length;
     while (this.#size > this.#maxInAll) this.#dropOldest();
     if (this.#order.length > 2 * this.#size + SLACK) this.#sweep();
+    return anew;
   }
 
   /** Leaves out of the order what is no longer kept: of each device as many entries as it has events, the newest. */

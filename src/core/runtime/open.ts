@@ -6,7 +6,7 @@ import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID, unknownName } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
 import type { Caller, Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
-import { checkAck, checkCommandOptions, checkListener, eventsOptions } from './arguments.ts';
+import { checkAck, checkCommandOptions, checkListener, checkText, eventsOptions } from './arguments.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { Cursors } from './cursors.ts';
@@ -173,6 +173,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
     hub.keepsPast({ read: (deviceID, from, to, max) => ofShards[shardOf(deviceID)]!.read(deviceID, from, to, max) });
   }
   const cursors = new Cursors(journal && ((cursor) => hosts[shardOf(cursor.deviceID)]!.send({ cursor })));
+  hub.onNewStream((deviceID, stream) => cursors.numberedAnew(deviceID, stream));
   const past = journal && new PastFigures(disk, `${journal.dir}/${linkID}`, figures);
   const began = (shard: number): void => {
     if (journal) past?.began(shardFolder(journal.dir, linkID, shard, shards), clock.epochMs());
@@ -310,14 +311,18 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       checkListener(name, listener);
       return hub.on(name, listener);
     },
-    ack: async (consumer, device, seq, { outcome = 'acknowledged', note } = {}) => {
+    ack: async (consumer, device, given, { outcome = 'acknowledged', note, streamID: of } = {}) => {
       const deviceID = cleanID('device', device);
+      checkText('streamID', of);
+      const stream = hub.stream(deviceID);
+      // An event of a stream that has ended says nothing of the one that goes on.
+      const seq = of === undefined || of === stream ? given : 0;
       checkAck(consumer, deviceID, seq, outcome, hub.last(deviceID));
       leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
       const cursor: Cursor = { consumer, deviceID, seq, outcome, timeMs: clock.epochMs() };
-      return cursors.move(note === undefined ? cursor : { ...cursor, note });
+      return cursors.move(note === undefined ? cursor : { ...cursor, note }, stream);
     },
     acked: (consumer, deviceID) => cursors.seq(consumer, deviceID),
     cursors: (consumer) => cursors.all(consumer),

@@ -292,8 +292,12 @@ export class Shard {
     this.#put({ device: exportDevice(device) });
   }
 
-  #cursor(cursor: CursorRecord): void {
-    this.#put({ cursor: moveCursor(this.#device(cursor.deviceID), cursor) });
+  #cursor({ streamID, ...cursor }: CursorRecord): void {
+    const device = this.#device(cursor.deviceID);
+    const own = this.#options.streamID;
+    if (streamID === undefined || streamID === own) return this.#put({ cursor: moveCursor(device, cursor) });
+    // Of a stream that has ended while the confirmation was on its way: it says nothing of the events of this one.
+    this.#put({ cursor: { ...moveCursor(device, { ...cursor, seq: 0 }), streamID: own } });
   }
 
   #startMonitor(device: DeviceState, attempt = 1): void {

@@ -27,6 +27,9 @@ export interface OutgoingEvent extends HostEvent {
   lineageID?: string;
 }
 
+/** Where an event stands. */
+type Numbered = Pick<OutgoingEvent, 'seq' | 'streamID'>;
+
 export interface StreamAddress {
   deviceID: string;
   /** Under which name the host's progress is remembered. */
@@ -60,8 +63,8 @@ export class EventStream {
   readonly #idle: (() => void)[] = [];
   readonly #roomy: (() => void)[] = [];
   #running = false;
-  /** The last event that the host is not told of. */
-  #skipped = 0;
+  /** The last event that the host is not told of, behind the last one that it is. */
+  #skipped: Numbered | undefined;
   /** The last attempt had no answer. */
   #doubtful = false;
   /** Ends the wait between two attempts. */
@@ -102,13 +105,14 @@ export class EventStream {
       this.#tellDropped(dropped!, 'queue', 'the queue is full');
     }
     this.#queue.push(event);
+    this.#skipped = undefined;
     if (!this.#running) void this.#run();
   }
 
   /** An event that hosts are not told of: the host is past it when it has had those before. */
-  skip(seq: number): void {
-    this.#skipped = seq;
-    if (!this.#queue.length && !this.#stopped) this.#remember(seq, 'acknowledged');
+  skip({ seq, streamID }: Numbered): void {
+    this.#skipped = { seq, streamID };
+    if (!this.#queue.length && !this.#stopped) this.#remember(this.#skipped, 'acknowledged');
   }
 
   /** Events were lost before they could be queued. */
@@ -203,13 +207,13 @@ export class EventStream {
     if (this.#queue[0] !== event) return;
     this.#queue.shift();
     for (const done of this.#roomy.splice(0)) done();
-    this.#remember(this.#queue.length ? event.seq : Math.max(event.seq, this.#skipped), outcome);
+    this.#remember((!this.#queue.length && this.#skipped) || event, outcome);
   }
 
-  #remember(seq: number, outcome: 'acknowledged' | 'delivered' | 'dropped'): void {
+  #remember({ seq, streamID }: Numbered, outcome: 'acknowledged' | 'delivered' | 'dropped'): void {
     const { cti } = this.#context;
     const { consumer, deviceID } = this.#address;
-    const ack = async (): Promise<void> => cti.ack(consumer, deviceID, seq, { outcome });
+    const ack = async (): Promise<void> => cti.ack(consumer, deviceID, seq, { outcome, streamID });
     ack().catch((error) => cti.logger.error({ deviceID, error: String(error) }, 'a cursor cannot be kept'));
   }
 

@@ -87,7 +87,7 @@ class Subscription {
       await earlier?.meet(event);
       // Everything in the order of its numbers, an InService as well: a host takes a step back for an event that it has had.
       if (event.name !== 'InService' || this.#isOurs(event)) this.#tell(event);
-      else this.#stream.skip(event.seq);
+      else this.#stream.skip(event);
       if (cti.journal) await this.#stream.room();
       if (this.#stream.stopped) return;
     }
@@ -109,10 +109,10 @@ class Subscription {
     // A gap of ours, and not of the link: the reader has lost events.
     if (event.name === 'Gap' && !event.resync) {
       this.#stream.lost(Number(event.to) + 1 - Number(event.from));
-      return this.#stream.skip(Number(event.to));
+      return this.#stream.skip({ seq: Number(event.to), streamID: event.streamID });
     }
     const mapped = this.#mapping.map(event);
-    if (!mapped) return this.#stream.skip(event.seq);
+    if (!mapped) return this.#stream.skip(event);
     const { streamID, seq, timeMs, lineageID } = event;
     this.#stream.push({ ...mapped, streamID, seq, timeMs, ...(lineageID ? { lineageID } : {}) });
   }

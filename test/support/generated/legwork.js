@@ -3000,12 +3000,19 @@ export const legwork = $root.legwork = (() => {
         Cursor.prototype.outcome = "";
         Cursor.prototype.note = null;
         Cursor.prototype.timeMs = 0;
+        Cursor.prototype.streamID = null;
 
         let $oneOfFields;
 
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Cursor.prototype, "_note", {
             get: $util.oneOfGetter($oneOfFields = ["note"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Cursor.prototype, "_streamID", {
+            get: $util.oneOfGetter($oneOfFields = ["streamID"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -3028,6 +3035,8 @@ export const legwork = $root.legwork = (() => {
                 writer.uint32(42).string(message.note);
             if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && !$Object.is(message.timeMs, 0))
                 writer.uint32(49).double(message.timeMs);
+            if (message.streamID != null && $Object.hasOwnProperty.call(message, "streamID"))
+                writer.uint32(58).string(message.streamID);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3111,6 +3120,13 @@ export const legwork = $root.legwork = (() => {
                             message.timeMs = value;
                         else
                             delete message.timeMs;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.streamID = reader.stringVerify();
+                        message._streamID = "streamID";
                         continue;
                     }
                 }

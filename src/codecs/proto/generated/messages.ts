@@ -762,6 +762,7 @@ function writeCursor(m: Fields, w: Writer): void {
   if (m['outcome'] != null && m['outcome'] !== '') w.text(34, m['outcome'] as never);
   if (m['note'] != null) w.text(42, m['note'] as never);
   if (m['timeMs'] != null && m['timeMs'] !== 0) w.double(49, m['timeMs'] as never);
+  if (m['streamID'] != null) w.text(58, m['streamID'] as never);
 }
 
 const SEEN_Cursor: string[] = [];
@@ -787,6 +788,9 @@ function readCursor(r: Reader, end: number): Fields {
         break;
       case 49:
         m['timeMs'] = r.double();
+        break;
+      case 58:
+        m['streamID'] = r.text(SEEN_Cursor, 6);
         break;
       default:
         r.skip(tag & 7);
