@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { openEnvelope, readEvent, writeEventResponse } from '../../src/codecs/smartcti/index.ts';
 import { readXml } from '../../src/codecs/xml/tree.ts';
 import { Cleaner } from '../../src/gateway/smartcti/cleaning.ts';
+import { EventAges } from '../../src/gateway/smartcti/event-ages.ts';
 import type { EventTarget } from '../../src/gateway/smartcti/event-url.ts';
 import { Hosts } from '../../src/gateway/smartcti/hosts.ts';
 import {
@@ -16,7 +17,7 @@ import { Counters } from '../../src/gateway/smartcti/metrics.ts';
 import { EventNamespaces } from '../../src/gateway/smartcti/namespaces.ts';
 import { readOptions } from '../../src/gateway/smartcti/options.ts';
 import { Subscriptions } from '../../src/gateway/smartcti/subscriptions.ts';
-import { CtiError, type CtiEvent, type EventName } from '../../src/index.ts';
+import { CtiError, type CtiEvent, type Env, type EventName, virtualEnv } from '../../src/index.ts';
 import { caller, listen } from './client.ts';
 import { type FakeCti, fakeCti, settle } from './fake-cti.ts';
 
@@ -34,7 +35,7 @@ interface Attempt {
 }
 
 class World {
-  readonly cti: FakeCti = fakeCti();
+  readonly cti: FakeCti;
   readonly attempts: Attempt[] = [];
   readonly wsdlRequests: string[] = [];
   readonly counters = new Counters();
@@ -49,7 +50,8 @@ class World {
   underWay = 0;
   mostUnderWay = 0;
 
-  constructor(options: SmartctiOptions = {}) {
+  constructor(options: SmartctiOptions = {}, env: Env = virtualEnv(7)) {
+    this.cti = fakeCti(env);
     const settings = readOptions(this.cti, { send: (request) => this.#send(request), ...options });
     const { clock } = this.cti.env;
     this.hosts = new Hosts(this.cti, settings.limits, this.counters);
@@ -60,6 +62,7 @@ class World {
         counters: this.counters,
         namespaces: new EventNamespaces(settings, clock, this.cti.logger),
         hosts: this.hosts,
+        ages: new EventAges(clock),
         stopped: this.stopping.signal,
       },
       new Cleaner(''),
@@ -310,6 +313,31 @@ test('an event that grows too old is dropped, counted and confirmed as dropped, 
     [1, 2, 3],
   );
   assert.ok(world.cti.logged.some((line) => /event dropped: it is too old/.test(line)));
+});
+
+test('an event that waits grows no older when the wall clock is set forward or back', async () => {
+  for (const hours of [5, -5]) {
+    const env = virtualEnv(7);
+    let setMs = 0;
+    const clock = { ...env.clock, epochMs: () => env.clock.epochMs() + setMs };
+    const world = new World({ limits: { maxEventAgeMs: 60_000 }, leaseMs: 0 }, { ...env, clock });
+    await world.attach();
+    await settle();
+    world.answers = () => 'cut';
+    world.emit('Held', 1);
+    const pass = async (seconds: number): Promise<void> => {
+      for (let i = 0; i < seconds; i++) {
+        env.advance(1000);
+        await settle();
+      }
+    };
+    await pass(20);
+    setMs += hours * 3_600_000;
+    await pass(20);
+    assert.equal([world.counters.value('events_dropped_total'), world.subscriptions.queued], [0, 1]);
+    await pass(30);
+    assert.equal([world.counters.value('events_dropped_total'), world.subscriptions.queued], [1, 0], 'its time is up');
+  }
 });
 
 test('a full queue drops the oldest that is not on its way, and counts it', async () => {

@@ -13,6 +13,7 @@ import { senderAddress } from './addresses.ts';
 import { BODY_STATUS, readBody } from './body.ts';
 import { Cleaner } from './cleaning.ts';
 import { Commands } from './commands.ts';
+import { EventAges } from './event-ages.ts';
 import { Hosts } from './hosts.ts';
 import { type Clock, type Cti, CtiError, isCtiError, languageOf, type MetricSample } from './legwork.ts';
 import { Counters } from './metrics.ts';
@@ -73,6 +74,7 @@ export function smartctiHandler(cti: Cti, options: SmartctiOptions = {}): Smartc
     counters,
     namespaces: new EventNamespaces(settings, clock, cti.logger),
     hosts: new Hosts(cti, limits, counters),
+    ages: new EventAges(clock),
     stopped: stopping.signal,
   };
   const subscriptions = new Subscriptions(outbox, cleaner);

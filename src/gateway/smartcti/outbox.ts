@@ -8,6 +8,7 @@ import {
 } from '../../codecs/smartcti/index.ts';
 import { charsetOf } from '../../codecs/xml/encoding.ts';
 import { readXml } from '../../codecs/xml/tree.ts';
+import type { EventAges } from './event-ages.ts';
 import type { HostEvent } from './event-mapping.ts';
 import { checkEventUrl, type EventTarget } from './event-url.ts';
 import type { Hosts } from './hosts.ts';
@@ -48,6 +49,7 @@ export interface OutboxContext {
   namespaces: EventNamespaces;
   counters: Counters;
   hosts: Hosts;
+  ages: EventAges;
   /** Ends every request under way when the gateway gives up draining. */
   stopped: AbortSignal;
 }
@@ -171,13 +173,13 @@ export class EventStream {
 
   /** One attempt, when it is this stream's turn at the host. @returns undefined when there was no answer */
   async #turn(event: OutgoingEvent): Promise<'delivered' | 'dropped' | undefined> {
-    const { cti, hosts, settings, heard } = this.#context;
+    const { cti, ages, hosts, settings, heard } = this.#context;
     const { host } = this.#address.target.url;
     const place = await hosts.enter(host);
     let answered: boolean | undefined;
     try {
       if (this.#stopped) return 'dropped';
-      if (cti.env.clock.epochMs() - event.timeMs > settings.limits.maxEventAgeMs) {
+      if (ages.ageMs(event.timeMs) > settings.limits.maxEventAgeMs) {
         this.#tellDropped(event, 'age', 'it is too old');
         return 'dropped';
       }
