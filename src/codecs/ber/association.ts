@@ -125,11 +125,14 @@ export const commonVersions = (ours: readonly CstaVersion[], theirs: readonly Cs
 export const releaseRequest = (): BerMessage => ({ kind: 'request', name: 'RLRQ', body: { reason: 'normal' } });
 /** RLRE: the answer to it. */
 export const releaseAnswer = (): BerMessage => ({ kind: 'response', name: 'RLRE', body: { reason: 'normal' } });
-/** ABRT: ends an association at once. */
+/** ABRT: ends an association at once. A protocol error is for the provider of ACSE to say. @see ITU-T X.227 bis §7.3 */
 export const abort = (diagnostic?: string): BerMessage => ({
   kind: 'other',
   name: 'ABRT',
-  body: { abortSource: 'acseServiceUser', ...(diagnostic === undefined ? {} : { abortDiagnostic: diagnostic }) },
+  body: {
+    abortSource: diagnostic === 'protocolError' ? 'acseServiceProvider' : 'acseServiceUser',
+    ...(diagnostic === undefined ? {} : { abortDiagnostic: diagnostic }),
+  },
 });
 
 const spelt = ({ name, password }: Credentials, as: (text: string) => string): Credentials => ({

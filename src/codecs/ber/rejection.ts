@@ -11,8 +11,8 @@ export const rejectOf = (invokeID: InvokeID, problem: RejectProblem): BerMessage
 });
 
 /**
- * The reject that answers an APDU which cannot be decoded, or of which the schema does not know the operation or error;
- * undefined where the standard wants none: an ACSE APDU, a reject, and what is in order.
+ * The reject that answers an APDU which cannot be decoded, of which the schema does not know the operation or error, or which asks
+ * for an answer without an invoke id; undefined where the standard wants none: an ACSE APDU, a reject, and what is in order.
  * @see X.880 §9
  */
 export function rejectionOf(codec: BerCodec, bytes: Uint8Array): BerMessage | undefined {
@@ -25,6 +25,8 @@ export function rejectionOf(codec: BerCodec, bytes: Uint8Array): BerMessage | un
   }
   const { apdu, invokeID = null } = peek;
   if (apdu === 'acse' || apdu === 'reject') return undefined;
+  // The standard has NULL for an id in a reject alone, ours is not to say whose operation needs an answer.
+  if (invokeID === null && apdu === 'invoke') return rejectOf(null, { general: 'mistypedPDU' });
   try {
     return codec.decode(bytes).kind === 'other' ? rejectOf(invokeID, UNKNOWN[apdu]) : undefined;
   } catch {

@@ -1,4 +1,5 @@
 import {
+  abort,
   associationOf,
   associationRequest,
   type BerMessage,
@@ -35,14 +36,17 @@ export function berLogin(options: CstaBerOptions): CstaLogin {
   });
   return {
     steps: [
-      { message: request as Message, accepted: (answer) => objection(answer as BerMessage, versions) },
+      { message: request as Message, associates: true, accepted: (answer) => objection(answer as BerMessage, versions) },
       ...(hipath ? registerSteps(options) : rest),
     ],
     awaitsStatus: hipath,
     goodbye: releaseRequest() as Message,
-    endings: { RLRQ: releaseAnswer() as Message, ABRT: undefined },
+    endings: { RLRQ: releaseAnswer() as Message, ABRT: undefined, AARQ: OUT_OF_TURN, AARE: OUT_OF_TURN },
   };
 }
+
+/** What begins an association is a protocol error where there is one. @see X.227 7.1 and its state table */
+const OUT_OF_TURN = abort('protocolError') as Message;
 
 /** Why an AARE makes no association that can be used. */
 function objection(answer: BerMessage, versions: readonly CstaVersion[]): CtiError | undefined {

@@ -1,3 +1,6 @@
+import { CtiError } from '../sdk/index.ts';
+import type { Message } from './wire.ts';
+
 /**
  * Invoke ids of one shard, or of the session itself (as if it were shard number `shards`): those that leave its number when they
  * are divided by `shards` + 1. So an answer, which carries nothing but its invoke id, tells whose it is.
@@ -25,6 +28,15 @@ export class InvokeIDs {
     return undefined;
   }
 }
+
+/** The fault that an answer is to which nothing was asked. */
+export function unaskedAnswer(invokeID: number | undefined, { kind, name, body }: Message): CtiError {
+  const to = invokeID === undefined ? 'without an invoke id' : `to invoke id ${invokeID}`;
+  const why = kind === 'error' ? `, ${JSON.stringify(body).slice(0, MAX_SHOWN)}` : '';
+  return new CtiError('CTI_BAD_ANSWER', { detail: `${name} ${to}, which nobody has asked${why}` });
+}
+
+const MAX_SHOWN = 80;
 
 /** Whose an invoke id is: a shard, or `shards` for the session. */
 export const ownerOf = (invokeID: number, shards: number): number => invokeID % (shards + 1);

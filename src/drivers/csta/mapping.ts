@@ -12,7 +12,7 @@ import { deviceNames } from './device-names.ts';
 import { errorOf } from './errors.ts';
 import { EVENTS_READ, readEvent } from './events.ts';
 import { filterBut } from './filter.ts';
-import { InvokeIDs } from './invoke-ids.ts';
+import { InvokeIDs, unaskedAnswer } from './invoke-ids.ts';
 import { type RecordingOptions, recordingMessage } from './recording.ts';
 import { askRegister, askRegisterCancel, readRouteEvent, routeAnswer, routeRefs } from './routeing.ts';
 import { askMessage, readAnswer } from './services.ts';
@@ -50,6 +50,8 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
   const ids = new InvokeIDs(wire.maxInvokeID, shard, shards);
   const names = deviceNames(options.deviceForm);
   const pending = new Map<number, Pending>();
+  /** Invoke ids whose answers nobody waits for any more, or that need none: they may come all the same. */
+  const given = new Set<number>();
   /** Snapshots that come in segments, by their reference. */
   const segmented = new Map<string, { requestID: number; calls: CallSnapshot[]; then: Then<CallSnapshot[]> }>();
   /** Monitored devices as the switch writes them. */
@@ -72,6 +74,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     } catch (error) {
       return answered(asCtiError(error, 'CTI_NOT_SENT'), out);
     }
+    given.delete(invokeID);
     pending.set(invokeID, { requestID, service: message.name, answered });
     out.transmit(frame);
   };
@@ -84,6 +87,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     if (invokeID === undefined) return out.fail(requestID, new CtiError('CTI_BUSY', { detail: 'no invoke id is free' }));
     try {
       out.transmit(wire.encode(message, invokeID));
+      given.add(invokeID);
       out.reply(requestID, {});
     } catch (error) {
       out.fail(requestID, asCtiError(error, 'CTI_NOT_SENT'));
@@ -309,8 +313,10 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
       pending.delete(invokeID!);
       return entry.answered(answerTo(entry.service, message), out);
     }
+    if (message instanceof CtiError) return;
+    if (!given.delete(invokeID!)) out.fault(unaskedAnswer(invokeID, message));
     // An answer that nobody waits for any more came too late.
-    if (!(message instanceof CtiError) && message.name === 'MonitorStartResponse') dropMonitor(message, out);
+    if (message.name === 'MonitorStartResponse') dropMonitor(message, out);
   };
   const answerTo = (service: string, message: Message | CtiError): Message | CtiError => {
     if (message instanceof CtiError) return message;
@@ -331,7 +337,7 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     request: (requestID, request, _nowMs, out) => (services[request.service] ?? plain)(requestID, names.outward(request), out),
     cancel: (requestID) => {
       order.cancel(requestID);
-      for (const [invokeID, entry] of pending) if (entry.requestID === requestID) pending.delete(invokeID);
+      for (const [invokeID, entry] of pending) if (entry.requestID === requestID && pending.delete(invokeID)) given.add(invokeID);
       for (const [ref, entry] of segmented) if (entry.requestID === requestID) segmented.delete(ref);
     },
     receive: (frame, _nowMs, out) => {
@@ -350,7 +356,8 @@ export function cstaMapping(wire: CstaWire, { shard, shards }: MappingContext, o
     },
     linkDown: () => {
       order.clear();
-      for (const map of [pending, segmented, deviceOf, monitorOf, registered, registrations, asking, recordings]) map.clear();
+      for (const map of [pending, given, segmented, deviceOf, monitorOf, registered, registrations, asking, recordings])
+        map.clear();
     },
   };
 }

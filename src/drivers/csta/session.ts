@@ -1,6 +1,6 @@
 import { asCtiError, CtiError, type LinkContext, type Session, type SessionOutput } from '../sdk/index.ts';
 import { errorOf } from './errors.ts';
-import { InvokeIDs, ownerOf } from './invoke-ids.ts';
+import { InvokeIDs, ownerOf, unaskedAnswer } from './invoke-ids.ts';
 import { MonitorRoutes } from './monitor-routes.ts';
 import { type CstaWire, type Message, objectOf, type Peek } from './wire.ts';
 
@@ -15,6 +15,8 @@ export interface CstaSessionOptions {
 
 export interface LoginStep {
   message: Message;
+  /** It asks for an association, and what is said of the association answers it. */
+  associates?: boolean;
   /** Why the answer ends the log-in; undefined to go on. */
   accepted?(answer: Message): CtiError | undefined;
 }
@@ -157,8 +159,13 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
     if (ONE_WAY.test(name)) return;
     // Not in the schema: the encoding may have a word for that.
     if (kind === 'other') return refuse(frame, out);
+    // Nobody can answer what has no number.
+    if (invokeID === undefined) {
+      refuse(frame, out);
+      return out.fault(new CtiError('CTI_MESSAGE_INVALID', { detail: `${name} without an invoke id` }));
+    }
     const answer = ANSWERS[name];
-    if (invokeID !== undefined) out.transmit(wire.encode(answer ?? NOT_SUPPORTED, invokeID));
+    out.transmit(wire.encode(answer ?? NOT_SUPPORTED, invokeID));
     if (name === 'MonitorStop' && routes.shardOf(monitorCrossRefID) !== undefined)
       return end(new CtiError('CTI_LINK_DOWN', { detail: 'the switch ended a monitor' }), out);
     if (name !== 'SystemStatus') return;
@@ -169,6 +176,10 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
   const refuse = (frame: Uint8Array, out: SessionOutput): void => {
     const rejection = wire.rejection(frame);
     if (rejection) out.transmit(rejection);
+  };
+  const unasked = (frame: Uint8Array, out: SessionOutput): void => {
+    const { invokeID, message } = wire.decode(frame);
+    out.fault(unaskedAnswer(invokeID, message));
   };
   const ended = (name: string, out: SessionOutput): void => {
     const answer = login.endings?.[name];
@@ -188,16 +199,13 @@ export function cstaSession(wire: CstaWire, { shards }: LinkContext, login: Csta
     if (kind === 'request') return requested(frame, peek, nowMs, out);
     if (kind === 'association') {
       const { message } = wire.decode(frame);
-      if (message.kind === 'response' && asked !== undefined) return answered(message, nowMs, out);
-      return ended(message.name, out);
+      const expected = message.kind === 'response' && asked !== undefined && !up && login.steps[step]?.associates;
+      return expected ? answered(message, nowMs, out) : ended(message.name, out);
     }
     // Numbers that nobody here gives out.
-    if (invokeID === undefined || invokeID < 1 || invokeID > wire.maxInvokeID) return;
+    if (invokeID === undefined || invokeID < 1 || invokeID > wire.maxInvokeID) return unasked(frame, out);
     const owner = ownerOf(invokeID, shards);
-    if (owner === shards) {
-      if (invokeID === asked) answered(wire.decode(frame).message, nowMs, out);
-      return;
-    }
+    if (owner === shards) return invokeID === asked ? answered(wire.decode(frame).message, nowMs, out) : unasked(frame, out);
     // Its answer must be there before the events of a monitor that it names.
     const early = routes.answered(peek, owner);
     out.toShard(owner, frame);

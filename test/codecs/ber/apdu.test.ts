@@ -295,7 +295,7 @@ acse('release and abort are written and read', () => {
   both(releaseRequest(), '6203 800100');
   both(releaseAnswer(), '6303 800100');
   both(abort(), '6403 800100');
-  both(abort('protocolError'), '6406 800100 810102');
+  both(abort('protocolError'), '6406 800101 810102');
   both({ kind: 'request', name: 'RLRQ', body: {} }, '6200');
 });
 

@@ -182,7 +182,7 @@ test('octets that are no APDU are rejected without an invoke id, and the link go
   assert.ok(link.replies.has(id));
 });
 
-test('a reject ends the request that it is for, and one for nothing is ignored', () => {
+test('a reject ends the request that it is for, and one for nothing is a fault', () => {
   const link = ready();
   const id = link.ask({ service: 'ParkCall', deviceID: '301', callID: '7' });
   apdu(link, rejectOf(link.sent.at(-1)!.invokeID!, { invoke: 'unrecognizedOperation' }));
@@ -192,6 +192,60 @@ test('a reject ends the request that it is for, and one for nothing is ignored',
   apdu(link, rejectOf(null, { general: 'badlyStructuredPDU' }));
   assert.is(link.raw.length, before, 'a reject is never rejected');
   assert.is(link.down, undefined);
+  assert.equal(
+    link.faults.map(({ code, detail }) => `${code} ${detail}`),
+    [
+      'CTI_BAD_ANSWER reject to invoke id 4242, which nobody has asked, {"problem":{"invoke":"mistypedArgument"}}',
+      'CTI_BAD_ANSWER reject without an invoke id, which nobody has asked, {"problem":{"general":"badlyStructuredPDU"}}',
+    ],
+  );
+});
+
+test('an answer that was never asked for, or comes twice, is a fault; one that comes too late is none', () => {
+  const link = ready();
+  const answer = (invokeID: number | null): void => apdu(link, { kind: 'response', name: 'answerCall', invokeID, body: {} });
+  const request = { service: 'AnswerCall', deviceID: '301', callID: '7' } as const;
+  link.ask(request);
+  const first = link.sent.at(-1)!.invokeID!;
+  answer(first);
+  answer(first);
+  assert.is(link.faults.length, 1);
+  const late = link.ask(request);
+  link.mappings[0]!.cancel!(late);
+  answer(link.sent.at(-1)!.invokeID!);
+  assert.is(link.faults.length, 1);
+  // Of a shard, of the session, of nobody, and without one.
+  for (const [i, id] of [30_000, 30_002, 32_768, 0, null].entries()) {
+    answer(id);
+    assert.is(link.faults.length, 2 + i, String(id));
+  }
+  assert.ok(link.faults.every(({ code }) => code === 'CTI_BAD_ANSWER'));
+  assert.is(link.down, undefined);
+});
+
+test('a request without an invoke id is rejected, since nobody could answer it, and nothing comes of it', () => {
+  const link = ready();
+  const asked = link.sent.length;
+  apdu(link, { kind: 'request', name: 'systemStatus', invokeID: null, body: { systemStatus: 'disabled' } });
+  assert.equal(
+    link.sent.slice(asked).map(({ message }) => message.body),
+    [{ problem: { general: 'mistypedPDU' } }],
+  );
+  assert.equal([link.down, link.faults.map(({ code }) => code)], [undefined, ['CTI_MESSAGE_INVALID']]);
+});
+
+test('what begins an association ends the link with an abort where there is one already', () => {
+  for (const message of [associationRequest({ contextName: '1.3.12.0.285', versions: [] }), granted()])
+    for (const steps of [1, 2]) {
+      const link = open({ association: 'acse' });
+      apdu(link, granted());
+      if (steps === 2) link.answer('RequestSystemStatusResponse', { systemStatus: 'normal' });
+      assert.is(link.up, steps === 2);
+      apdu(link, message);
+      const { name, body } = codec.decode(link.raw.at(-1)!.subarray(2));
+      assert.equal([name, body], ['ABRT', { abortSource: 'acseServiceProvider', abortDiagnostic: 'protocolError' }]);
+      assert.is(link.down?.code, 'CTI_LINK_DOWN');
+    }
 });
 
 test('a result that is none ends what waits for it and is rejected', () => {
@@ -356,7 +410,25 @@ test('the server associates in a context of CSTA alone, whose types it speaks', 
 
 test('the server aborts for an association request that is none', async () => {
   const { heard, closed } = await served([BER_FRAMINGS['two-byte'].frame(Buffer.from('6003A10106', 'hex'))]);
-  assert.equal([heard[0]?.body, closed], [{ abortSource: 'acseServiceUser', abortDiagnostic: 'protocolError' }, true]);
+  assert.equal([heard[0]?.body, closed], [{ abortSource: 'acseServiceProvider', abortDiagnostic: 'protocolError' }, true]);
+});
+
+test('the server aborts for a second association request', async () => {
+  const asked = framed(associationRequest({ contextName: '1.3.12.0.285', versions: ['versionFive'] }));
+  const { heard, closed } = await served([asked, asked]);
+  assert.equal(
+    heard.map(({ name }) => name),
+    ['AARE', 'ABRT'],
+  );
+  assert.equal([heard[1]!.body, closed], [{ abortSource: 'acseServiceProvider', abortDiagnostic: 'protocolError' }, true]);
+});
+
+test('the server rejects a request without an invoke id', async () => {
+  const { heard } = await served([framed({ kind: 'request', name: 'requestSysStat', invokeID: null, body: {} })]);
+  assert.equal(
+    heard.map(({ name, invokeID, body }) => [name, invokeID, body]),
+    [['reject', null, { problem: { general: 'mistypedPDU' } }]],
+  );
 });
 
 test('the server confirms a release and closes', async () => {

@@ -63,20 +63,26 @@ function associations({ framing = 'two-byte', credentials }: CstaBerServerOption
     }
   };
   let associated = credentials === undefined;
+  /** Whether there is an association: without credentials one is not needed. */
+  let begun = false;
   return {
     answer: (frame) => {
       if (codec.peek(frame).apdu !== 'acse') return associated ? undefined : { frames: [framed(abort())], ends: true };
       const message = decoded(frame);
       if (!message) return { frames: [framed(abort('protocolError'))], ends: true };
-      if (message.name === 'AARQ') {
+      if (message.name === 'AARQ' && !begun) {
         const answer = associate(message)!;
-        associated = !answer.ends;
+        associated = begun = !answer.ends;
         return answer;
       }
+      if (OUT_OF_TURN.has(message.name)) return { frames: [framed(abort('protocolError'))], ends: true };
       return { frames: message.name === 'RLRQ' ? [framed(releaseAnswer())] : [], ends: message.name !== 'RLRE' };
     },
   };
 }
+
+/** What says something of an association that is asked for, where there is one or none was asked for. */
+const OUT_OF_TURN: ReadonlySet<string> = new Set(['AARQ', 'AARE']);
 
 /** Serves CSTA in BER (ECMA-285, or Phase I) on a port. @throws {Error} when the port cannot be had */
 export function serveCstaBer(env: Env, target: Switch, options: CstaBerServerOptions = {}): Promise<Listener> {

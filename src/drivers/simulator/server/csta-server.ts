@@ -165,6 +165,8 @@ class CstaClient {
         return;
       }
       const { message, ...rest } = this.#wire.decode(frame);
+      // What has no number has no answer either.
+      if (rest.invokeID === undefined && message.kind === 'request' && this.#reject(frame)) return;
       invokeID = rest.invokeID ?? 0;
       if (message.kind === 'request') this.#request(message, invokeID);
       else if (message.kind === 'other' && !this.#reject(frame)) throw new CtiError('CTI_NOT_SUPPORTED');
