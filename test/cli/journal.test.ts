@@ -86,6 +86,67 @@ test('verify says what is damaged with file and offset, and exits 1', () => {
   assert.is(stderr.trim().split('\n').length, 1, 'once, although the shard cannot be read either');
   assert.equal(readFileSync(file), bytes, 'nothing is changed');
 });
+/** The last file of the journal, cut to so many bytes, or with others in their place. */
+function spoilt(name: string, change: (bytes: Buffer) => Buffer, newest = true): string {
+  const dir = written(name);
+  const folder = `${dir}/1/0-of-1`;
+  const first = `${folder}/${readdirSync(folder)[0]}`;
+  const file = newest ? `${folder}/0000000002.lwj` : first;
+  if (!newest) writeFileSync(`${folder}/0000000002.lwj`, readFileSync(first));
+  writeFileSync(file, change(readFileSync(first)));
+  return dir;
+}
+/** What the library says when it opens the journal. */
+const opened = (dir: string): string => {
+  try {
+    recover(realDisk, `${dir}/1/0-of-1`, { readOnly: true });
+    return '';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+test('verify says of a newest segment that was being made when everything ended what opening it does: it is torn', () => {
+  for (const [i, [bytes, code]] of (
+    [
+      [0, ''],
+      [100, ''],
+      [256, ''],
+      [257, 'CTI_JOURNAL_DAMAGED'],
+    ] as const
+  ).entries()) {
+    const dir = spoilt(`torn-${i}`, (whole) => {
+      const cut = Buffer.from(whole.subarray(0, bytes));
+      if (cut.length > 30) cut[30]! ^= 1;
+      return cut;
+    });
+    assert.is(opened(dir), code, `${bytes} bytes`);
+    const { status, stdout, stderr } = legwork(['journal', 'verify', dir]);
+    assert.equal([status, /^\w*/.exec(stderr)![0]], [code ? 1 : 0, code], `${bytes} bytes`);
+    const torn = jsonLines(stdout)[1];
+    if (!code) assert.equal([torn!['header'], torn!['bytes'], torn!['torn']], [undefined, bytes, bytes]);
+  }
+});
+test('verify and opening refuse a segment that is cut within its header and is not the newest, and one of something else', () => {
+  for (const [dir, code] of [
+    [spoilt('older', (whole) => whole.subarray(0, 100), false), 'CTI_JOURNAL_DAMAGED'],
+    [spoilt('foreign', () => Buffer.alloc(256, 'PNG')), 'CTI_JOURNAL_FORMAT'],
+  ] as const) {
+    assert.is(opened(dir), code);
+    const { status, stderr } = legwork(['journal', 'verify', dir]);
+    assert.equal([status, stderr.split(' ')[0]], [1, code]);
+  }
+});
+test('says that what is in the place of a folder cannot be read, and not that nothing is published any more', () => {
+  const file = `${root}/a-file`;
+  writeFileSync(file, '');
+  for (const word of ['inspect', 'verify', 'export']) {
+    const { status, stderr } = legwork(['journal', word, file]);
+    assert.equal([status, stderr], [1, `CTI_JOURNAL_UNREADABLE The journal cannot be read: ${file}: ENOTDIR.\n`]);
+  }
+  const { status, stderr } = legwork(['serve', '--port', '0', '--journal', file]);
+  assert.ok(status);
+  assert.match(stderr, /The folder of the journal cannot be written: .*a-file: ENOTDIR/);
+});
 test('is a misuse without an action or a folder, and a finding where there is no journal', () => {
   assert.match(legwork(['journal']).stderr, /say inspect, pending, verify, export/);
   assert.match(legwork(['journal', 'verfy', 'x']).stderr, /did you mean verify\?/);

@@ -378,13 +378,17 @@ export class FileJournal implements Journal {
   }
 }
 
-/** An error of the disk by what it means here. @param where - file or folder, for the text */
-export function diskError(error: unknown, where: string): CtiError {
+/**
+ * An error of the disk by what it means here.
+ * @param where - file or folder, for the text
+ * @param reading - whether nothing but reading was tried: whatever is in its way, a disk that cannot be written is not
+ */
+export function diskError(error: unknown, where: string, reading = false): CtiError {
   if (isCtiError(error)) return error;
   const code = String((error as { code?: unknown }).code ?? 'unknown');
   // Who has the lock is in the message.
   const detail = `${where}: ${code === 'EBUSY' ? (error as Error).message : code}`;
-  return new CtiError(CODES[code] ?? 'CTI_JOURNAL_FAILED', { detail, cause: error });
+  return new CtiError(reading ? 'CTI_JOURNAL_UNREADABLE' : (CODES[code] ?? 'CTI_JOURNAL_FAILED'), { detail, cause: error });
 }
 
 const CODES: Readonly<Record<string, CtiErrorCode>> = {
@@ -393,6 +397,9 @@ const CODES: Readonly<Record<string, CtiErrorCode>> = {
   EROFS: 'CTI_JOURNAL_READ_ONLY',
   EACCES: 'CTI_JOURNAL_READ_ONLY',
   EPERM: 'CTI_JOURNAL_READ_ONLY',
+  // A file has the name of a folder.
+  ENOTDIR: 'CTI_JOURNAL_READ_ONLY',
+  EEXIST: 'CTI_JOURNAL_READ_ONLY',
   EBUSY: 'CTI_JOURNAL_LOCKED',
 };
 

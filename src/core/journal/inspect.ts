@@ -1,9 +1,9 @@
 import type { JournalRecord, SegmentHeader } from '../../codecs/proto/index.ts';
 import type { Disk } from '../env/index.ts';
-import { CtiError, isCtiError } from '../model/index.ts';
+import { CtiError } from '../model/index.ts';
 import { diskError } from './file-journal.ts';
 import { FORMAT_VERSION, segmentNumber } from './layout.ts';
-import { recover } from './recover.ts';
+import { isUnfinished, recover } from './recover.ts';
 import { readSegment } from './segment.ts';
 
 /** A segment as it is found. */
@@ -11,7 +11,8 @@ export interface SegmentLine {
   type: 'segment';
   file: string;
   version: number;
-  header: SegmentHeader;
+  /** Absent of one that was being made when everything ended: nothing in it ever was visible outside. */
+  header?: SegmentHeader;
   records: number;
   bytes: number;
   /** Bytes behind the last whole batch. */
@@ -110,6 +111,8 @@ function* read(disk: Disk, file: string, choose: Chosen): Generator<SegmentLine 
     const handle = disk.open(file, 'read');
     const bytes = handle.read(0, handle.size);
     handle.close();
+    if (isUnfinished(disk, file, bytes))
+      return yield { type: 'segment', file, version: FORMAT_VERSION, records: 0, bytes: bytes.length, torn: bytes.length };
     const { header, records, torn } = readSegment(bytes, file, (record, number, offset) =>
       lines.push({ type: 'record', file, offset, number, record }),
     );
@@ -117,7 +120,7 @@ function* read(disk: Disk, file: string, choose: Chosen): Generator<SegmentLine 
     yield* choose(lines);
   } catch (error) {
     yield* choose(lines);
-    yield { type: 'problem', error: isCtiError(error) ? error : diskError(error, file) };
+    yield { type: 'problem', error: diskError(error, file, true) };
   }
 }
 
@@ -142,7 +145,7 @@ function* shardLines(disk: Disk, folder: string): Generator<ShardLine | PendingL
       }
     }
   } catch (error) {
-    yield { type: 'problem', error: isCtiError(error) ? error : diskError(error, folder) };
+    yield { type: 'problem', error: diskError(error, folder, true) };
   }
 }
 
@@ -153,7 +156,7 @@ export function shardFolders(disk: Disk, dir: string): (string | ProblemLine)[] 
     if (found.length) return found;
     return [{ type: 'problem', error: new CtiError('CTI_JOURNAL_FORMAT', { detail: `${dir} holds no journal` }) }];
   } catch (error) {
-    return [{ type: 'problem', error: diskError(error, dir) }];
+    return [{ type: 'problem', error: diskError(error, dir, true) }];
   }
 }
 

@@ -109,6 +109,33 @@ export function recover(disk: Disk, folder: string, options: RecoverOptions = {}
   };
 }
 
+/**
+ * Whether a file is the newest of its folder and has no more than a bad header: it was being made when everything ended.
+ * @param bytes - of the file, all of it or more than a header
+ * @throws {CtiError} `CTI_JOURNAL_FORMAT` when it begins as something else
+ */
+export function isUnfinished(disk: Disk, file: string, bytes: Uint8Array): boolean {
+  if (bytes.length > HEADER_BYTES) return false;
+  const at = file.lastIndexOf('/');
+  const newest = disk.list(file.slice(0, at)).filter((name) => segmentNumber(name) !== undefined);
+  if (newest.at(-1) !== file.slice(at + 1)) return false;
+  try {
+    headerOf(bytes, file);
+    return false;
+  } catch (error) {
+    if ((error as CtiError).code === 'CTI_JOURNAL_FORMAT' && bytes.some((byte) => byte !== 0)) throw error;
+    return true;
+  }
+}
+
+/** @throws {CtiError} `CTI_JOURNAL_FORMAT`, `CTI_JOURNAL_DAMAGED` also for a header of another segment than the file is named for */
+function headerOf(bytes: Uint8Array, file: string): SegmentHeader {
+  const header = decodeHeader(bytes, file);
+  if (header.segment !== segmentNumber(file.slice(file.lastIndexOf('/') + 1)))
+    throw damaged(file, 20, `it says that it is segment ${header.segment}`);
+  return header;
+}
+
 /** The segments of a folder, each read when it is wanted and its place in the row checked; nothing is changed before `repair`. */
 class SegmentFiles {
   readonly headers: SegmentHeader[] = [];
@@ -126,10 +153,9 @@ class SegmentFiles {
     this.#folder = folder;
     const numbers = disk.list(folder).flatMap((name) => segmentNumber(name) ?? []);
     numbers.forEach((segment, i) => {
-      const bytes = this.#bytes(segment, HEADER_BYTES);
-      // A file with no more than a bad header at the end of the row was being made when everything ended.
-      if (i === numbers.length - 1 && this.#unfinished(segment, bytes)) return;
-      const header = this.#headerOf(segment, bytes);
+      if (i === numbers.length - 1 && this.#unfinished(segment)) return;
+      const file = `${folder}/${segmentName(segment)}`;
+      const header = headerOf(this.#bytes(segment, HEADER_BYTES), file);
       // Segments that were removed may be back in part after a power cut; whether the rest is enough, the state will show.
       const wanted = (this.headers.at(-1)?.segment ?? segment - 1) + 1;
       if (segment !== wanted) this.#forget({ from: wanted, to: segment - 1 });
@@ -188,26 +214,13 @@ class SegmentFiles {
       this.#repairs.push(() => this.#disk.remove(`${this.#folder}/${segmentName(segment)}`));
   }
 
-  #headerOf(segment: number, bytes: Uint8Array): SegmentHeader {
+  #unfinished(segment: number): boolean {
     const file = `${this.#folder}/${segmentName(segment)}`;
-    const header = decodeHeader(bytes, file);
-    if (header.segment !== segment) throw damaged(file, 20, `it says that it is segment ${header.segment}`);
-    return header;
-  }
-
-  #unfinished(segment: number, bytes: Uint8Array): boolean {
-    const file = `${this.#folder}/${segmentName(segment)}`;
-    if (this.#size(segment) > HEADER_BYTES) return false;
-    try {
-      this.#headerOf(segment, bytes);
-      return false;
-    } catch (error) {
-      const foreign = (error as CtiError).code === 'CTI_JOURNAL_FORMAT' && bytes.some((byte) => byte !== 0);
-      if (foreign) throw error;
-      this.torn = { file, offset: 0, bytes: bytes.length };
-      this.#repairs.push(() => this.#disk.remove(file));
-      return true;
-    }
+    const bytes = this.#bytes(segment, HEADER_BYTES + 1);
+    if (!isUnfinished(this.#disk, file, bytes)) return false;
+    this.torn = { file, offset: 0, bytes: bytes.length };
+    this.#repairs.push(() => this.#disk.remove(file));
+    return true;
   }
 
   #size(segment: number): number {

@@ -45,6 +45,7 @@ const SENTENCES_PT = {
   CTI_JOURNAL_DAMAGED: 'O diário está danificado antes do fim; nada dele foi alterado.',
   CTI_JOURNAL_LOCKED: 'O diário está em uso por outro processo ou por outra parte deste.',
   CTI_JOURNAL_FULL: 'O disco do diário está cheio; nada é publicado até que haja espaço.',
+  CTI_JOURNAL_UNREADABLE: 'Não é possível ler o diário.',
   CTI_JOURNAL_READ_ONLY: 'Não é possível gravar na pasta do diário.',
   CTI_JOURNAL_FAILED: 'O disco do diário falhou; nada mais é publicado.',
   // Preview dialling

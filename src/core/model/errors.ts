@@ -59,6 +59,7 @@ export const ERRORS = {
   CTI_JOURNAL_DAMAGED: row('local', 7, 'The journal is damaged before its end; nothing of it was changed.'),
   CTI_JOURNAL_LOCKED: row('local', 7, 'The journal is in use by another process or another part of this one.'),
   CTI_JOURNAL_FULL: row('local', 24, 'The disk of the journal is full; nothing is published until there is room.', true),
+  CTI_JOURNAL_UNREADABLE: row('local', 24, 'The journal cannot be read.'),
   CTI_JOURNAL_READ_ONLY: row('local', 24, 'The folder of the journal cannot be written.'),
   CTI_JOURNAL_FAILED: row('local', 24, 'The disk of the journal failed; nothing is published any more.'),
   // Preview dialling

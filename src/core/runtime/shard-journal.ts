@@ -105,7 +105,7 @@ function read(disk: Disk, folder: string): Recovery {
   try {
     return recover(disk, folder);
   } catch (error) {
-    throw diskError(error, folder);
+    throw diskError(error, folder, true);
   }
 }
 
