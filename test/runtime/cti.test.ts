@@ -255,6 +255,24 @@ api('the blanks around a device are no part of its name wherever it is given', a
   assert.is(cti.acked('host', '2001'), 1);
 });
 
+api('a consumer’s name and its note are kept up to a number of bytes together', async () => {
+  const { cti, run } = await open();
+  await run(cti.device('2001').attach());
+  const ack = (consumer: string, note?: string): Promise<string> =>
+    run(
+      cti.ack(consumer, '2001', 1, note === undefined ? {} : { note }).then(
+        () => 'kept',
+        ({ code, detail }: CtiError) => `${code} ${detail}`,
+      ),
+    );
+  assert.is(await ack('é'.repeat(16_000), 'x'.repeat(768)), 'kept');
+  const refused = 'CTI_INVALID_ARGUMENT consumer and note have 32769 bytes, limits.maxCursorBytes is 32768';
+  assert.is(await ack('é'.repeat(16_000), 'x'.repeat(769)), refused);
+  assert.is(await ack('x'.repeat(32_769)), refused);
+  assert.is(await ack('crm', 7 as never), 'CTI_INVALID_ARGUMENT note is a text');
+  assert.is(cti.cursors().length, 1);
+});
+
 api('an open integrator is disposed of by await using, and measures itself', async () => {
   const { cti, run } = await open();
   await run(cti.device('2001').attach());

@@ -65,6 +65,11 @@ export interface Limits {
   maxEvents: number;
   /** Events that one slow reader of `events()` may lag behind before its policy is applied. */
   maxReaderLag: number;
+  /**
+   * Bytes (UTF-8) of a consumer's name and its note together in `ack`: memory and journal keep both for every device that it confirms.
+   * More are refused with `CTI_INVALID_ARGUMENT`.
+   */
+  maxCursorBytes: number;
   /** First and longest wait between two attempts to reach the switch. */
   reconnectMinMs: number;
   reconnectMaxMs: number;
@@ -353,7 +358,7 @@ export interface Cti extends AsyncDisposable {
   /**
    * Remembers that `consumer` has dealt with the device's events up to `seq`. Resolves when it is as safe as the journal's policy
    * promises.
-   * @throws {CtiError} `CTI_BUSY`, `CTI_CLOSED`, `CTI_JOURNAL_FULL` and the like
+   * @throws {CtiError} `CTI_INVALID_ARGUMENT`, `CTI_BUSY`, `CTI_CLOSED`, `CTI_JOURNAL_FULL` and the like
    */
   ack(consumer: string, deviceID: string, seq: number, options?: AckOptions): Promise<void>;
   /** What `consumer` confirmed last; 0 when nothing, or nothing of the stream that the device has now. */

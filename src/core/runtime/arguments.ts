@@ -49,6 +49,13 @@ export function checkAck(consumer: string, deviceID: string, seq: number, outcom
   check(seq <= last || outcome === 'closed', `the stream of ${deviceID} has come to ${last} only`);
 }
 
+/** What is kept of a consumer beside numbers. @param maxBytes - of both together: `limits.maxCursorBytes` */
+export function checkCursorTexts(consumer: string, note: string | undefined, maxBytes: number): void {
+  checkText('note', note);
+  const bytes = Buffer.byteLength(consumer) + Buffer.byteLength(note ?? '');
+  check(bytes <= maxBytes, `consumer and note have ${bytes} bytes, limits.maxCursorBytes is ${maxBytes}`);
+}
+
 export function checkState(state: ReachableState): void {
   if (!STATES.includes(state)) throw invalid(unknownName('there is no state', String(state), STATES));
 }

@@ -11,6 +11,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxEventsPerDevice: 256,
   maxEvents: 200_000,
   maxReaderLag: 10_000,
+  // An event URL of 2048 characters, each of them written with nine, and some words.
+  maxCursorBytes: 32_768,
   reconnectMinMs: 200,
   reconnectMaxMs: 30_000,
   drainMs: 5000,

@@ -6,7 +6,7 @@ import { LineageIndex } from '../link/lineage.ts';
 import { CtiError, type CtiEvent, cleanID, hashID, unknownName } from '../model/index.ts';
 import { TextSet } from '../tables/index.ts';
 import type { Caller, Cti, Cursor, Device, Logger, MetricSample, OpenOptions } from './api.ts';
-import { checkAck, checkCommandOptions, checkListener, checkText, eventsOptions } from './arguments.ts';
+import { checkAck, checkCommandOptions, checkCursorTexts, checkListener, checkText, eventsOptions } from './arguments.ts';
 import { loadDriver, type ShardBoot } from './boot.ts';
 import { Commander } from './commander.ts';
 import { Cursors } from './cursors.ts';
@@ -318,6 +318,7 @@ export async function openCti(options: OpenOptions): Promise<Cti> {
       // An event of a stream that has ended says nothing of the one that goes on.
       const seq = of === undefined || of === stream ? given : 0;
       checkAck(consumer, deviceID, seq, outcome, hub.last(deviceID));
+      checkCursorTexts(consumer, note, limits.maxCursorBytes);
       leases.touched(deviceID);
       const { trouble } = hosts[shardOf(deviceID)]!;
       if (trouble) throw trouble;
