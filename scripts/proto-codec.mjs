@@ -46,20 +46,15 @@ function writer({ name, fields }) {
 }
 
 function reader({ name, fields }) {
-  const cases = fields.map((field, index) => {
+  const cases = fields.map((field) => {
     const value = field.message
       ? `r.nested(read${field.message})`
-      : field.scalar.read === 'text'
-        ? SECRET.has(field.name)
-          ? 'r.text()'
-          : `r.text(SEEN_${name}, ${index})`
-        : `r.${field.scalar.read}()`;
+      : `r.${SECRET.has(field.name) ? 'secret' : field.scalar.read}()`;
     const target = `m['${field.name}']`;
     const store = field.repeated ? `((${target} ??= []) as Fields[]).push(${value});` : `${target} = ${value};`;
     return `      case ${field.tag}:\n        ${store}\n        break;`;
   });
-  return `const SEEN_${name}: string[] = [];
-function read${name}(r: Reader, end: number): Fields {
+  return `function read${name}(r: Reader, end: number): Fields {
   const m: Fields = {${fields.flatMap(({ name: field, none }) => (none ? [`${field}: ${none}`] : [])).join(', ')}};
   while (r.at < end) {
     const tag = r.tag();

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { newScanner } from '../../src/codecs/xml/csta.ts';
-import { decodeCstaXml, encodeCstaXml, viewCstaXml } from '../../src/codecs/xml/index.ts';
+import { decodeCstaXml, encodeCstaXml, routeCstaXml, viewCstaXml } from '../../src/codecs/xml/index.ts';
 import type { BenchCase } from '../case.ts';
 import { cPeer } from '../support/c-peer.ts';
 import { averageBytes, CORPUS_TYPES, cstaCorpus, renumbered, sideBySide } from '../support/csta-corpus.ts';
@@ -10,6 +10,9 @@ import { type Tree, XML_PEERS } from '../support/peers/xml-trees.ts';
 /** Enough to meet every shape; small enough for many samples. */
 const corpus = cstaCorpus().slice(0, 96);
 const messages = sideBySide(corpus.map(({ xml }) => xml));
+const isEvent = ({ message }: { message: { kind: string } }): boolean => message.kind === 'event';
+/** What a link has to find the shard of. */
+const events = sideBySide(corpus.filter(isEvent).map(({ xml }) => xml));
 /** How often the corpus is there with other numbers. */
 const NEW_TEXTS = 64;
 const jsons = corpus.map(({ json }) => Buffer.from(json));
@@ -110,6 +113,26 @@ export default [
       check: () => {
         for (const { xml, message } of corpus)
           assert.equal(viewCstaXml(xml).monitorCrossRefID, (message.body as { monitorCrossRefID?: string }).monitorCrossRefID);
+      },
+    }),
+  },
+  {
+    name: 'codecs.xml/route',
+    clock: 'cpu',
+    operations: events.length,
+    bytes: averageBytes(events),
+    setup: () => ({
+      legwork: over(events, (xml) => routeCstaXml(xml)!.monitorCrossRefID),
+      peers: parsers(events, ['sax']),
+      check: () => {
+        for (const { xml, message } of corpus.filter(isEvent)) {
+          for (let i = 0; i < 3; i++) decodeCstaXml(xml);
+          const { name, body } = message;
+          assert.deepEqual(routeCstaXml(xml), {
+            name,
+            monitorCrossRefID: (body as { monitorCrossRefID: string }).monitorCrossRefID,
+          });
+        }
       },
     }),
   },

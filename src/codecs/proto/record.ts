@@ -171,22 +171,27 @@ export interface SwitchMessage {
 const writer = new Writer();
 
 /** Code made for each message; the bytes are those of protobufjs. */
-const codec = <T extends object>({ write, read }: MessageCodec) => ({
-  encode: (message: T): Uint8Array => {
+const codec = <T extends object>({ write, read }: MessageCodec) => {
+  const written = (message: T): Writer => {
     try {
       write(message as never, writer);
-      return writer.finish();
+      return writer;
     } catch (error) {
       writer.reset();
       throw error;
     }
-  },
-  /** @throws {CtiError} `CTI_FRAME_LENGTH`, `CTI_FRAME_FORMAT` for bytes that are no such message */
-  decode: (bytes: Uint8Array): T => {
-    const reader = new Reader(bytes);
-    return read(reader, reader.length) as T;
-  },
-});
+  };
+  return {
+    encode: (message: T): Uint8Array => written(message).finish(),
+    /** For bytes that are copied before anything else is encoded. */
+    lend: (message: T): Uint8Array => written(message).lend(),
+    /** @throws {CtiError} `CTI_FRAME_LENGTH`, `CTI_FRAME_FORMAT` for bytes that are no such message */
+    decode: (bytes: Uint8Array): T => {
+      const reader = new Reader(bytes);
+      return read(reader, reader.length) as T;
+    },
+  };
+};
 
 export const ringRecord = codec<RingRecord>(messages.Record);
 export const journalRecord = codec<JournalRecord>(messages.JournalRecord);

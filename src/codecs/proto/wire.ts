@@ -1,4 +1,5 @@
 import { CtiError } from '../../core/model/index.ts';
+import { KnownTexts, utf8Slice } from './known-texts.ts';
 
 /** A message as plain data: what was not on the wire is absent. */
 export type Fields = Record<string, unknown>;
@@ -24,6 +25,13 @@ export class Writer {
     const bytes = new Uint8Array(this.#buffer.buffer, this.#begin, this.#at - this.#begin);
     // Copies into rings are fastest from multiples of 8.
     this.#begin = this.#at = (this.#at + 7) & ~7;
+    return bytes;
+  }
+
+  /** The same for bytes that are copied at once: the next message is written over them. */
+  lend(): Uint8Array {
+    const bytes = new Uint8Array(this.#buffer.buffer, this.#begin, this.#at - this.#begin);
+    this.#at = this.#begin;
     return bytes;
   }
 
@@ -150,7 +158,7 @@ function copyOf(bytes: Uint8Array): Uint8Array {
 }
 
 const scratch = new DataView(new ArrayBuffer(8));
-const { utf8Slice } = Buffer.prototype as unknown as { utf8Slice(this: Uint8Array, from: number, to: number): string };
+const knownTexts = new KnownTexts();
 
 /** Reads protobuf's wire format. @throws {CtiError} `CTI_FRAME_LENGTH`, `CTI_FRAME_FORMAT` with the offset */
 export class Reader {
@@ -199,18 +207,16 @@ export class Reader {
     return copyOf(this.#bytes.subarray(at, at + size));
   }
 
-  /**
-   * @param seen - the last text of each field of the message: most fields say again and again the same. Absent: keep nothing
-   * @param field - which one
-   */
-  text(seen?: string[], field = 0): string {
+  text(): string {
+    const size = this.uint32();
+    return knownTexts.read(this.#bytes, this.#claim(size), size);
+  }
+
+  /** The same for a text that nobody may keep. */
+  secret(): string {
     const size = this.uint32();
     const at = this.#claim(size);
-    const last = seen?.[field];
-    if (last !== undefined && last.length === size && this.#same(last, at)) return last;
-    const text = utf8Slice.call(this.#bytes, at, at + size);
-    if (seen && size < 64) seen[field] = text;
-    return text;
+    return utf8Slice.call(this.#bytes, at, at + size);
   }
 
   nested(read: (reader: Reader, end: number) => Fields): Fields {
@@ -229,12 +235,6 @@ export class Reader {
     else if (wire === 2) this.#claim(this.uint32());
     else if (wire === 5) this.#claim(4);
     else throw new CtiError('CTI_FRAME_FORMAT', { detail: `wire type ${wire}`, offset: this.at });
-  }
-
-  /** Ids that follow each other differ at their ends. */
-  #same(last: string, at: number): boolean {
-    for (let i = last.length - 1; i >= 0; i--) if (last.charCodeAt(i) !== this.#bytes[at + i]) return false;
-    return true;
   }
 
   #claim(size: number): number {

@@ -6,7 +6,7 @@ import type { CstaXmlFrame } from '../wire/csta-xml-framer.ts';
 import { NO_SCOPE, readGenericRoot, writeGeneric } from './generic.ts';
 import { XML_LIMITS, type XmlLimits } from './guard.ts';
 import { cstaNamespace, DEFAULT_EDITION, type Edition, editionOf, isCstaNamespace } from './namespaces.ts';
-import { CstaScanner, type CstaXmlView } from './scan/index.ts';
+import { CstaScanner, type CstaXmlRoute, type CstaXmlView } from './scan/index.ts';
 import { type StructShape, shapeOf } from './shapes.ts';
 import { readXml, type XmlElement } from './tree.ts';
 import { XmlWriter } from './writer.ts';
@@ -37,6 +37,10 @@ export function decodeCstaXml(bytes: Uint8Array, options: { limits?: Partial<Xml
   // The scanner keeps within the usual limits only.
   return (options.limits === undefined ? scanner.decode(bytes) : undefined) ?? readCstaXml(bytes, options);
 }
+
+/** The message that the octets from `from` on are, as `decodeCstaXml` reads it, without a view of them. @throws {CtiError} `CTI_XML_*` */
+export const decodeCstaXmlFrom = (bytes: Uint8Array, from: number): CstaXmlMessage =>
+  scanner.decode(bytes, from) ?? readCstaXml(bytes.subarray(from));
 
 /** The message of a frame, as `decodeCstaXml` reads its document; where it lies, without a view of it. @throws {CtiError} `CTI_XML_*` */
 export const decodeCstaXmlFrame = (frame: CstaXmlFrame): CstaXmlMessage =>
@@ -83,8 +87,12 @@ const scanner = new CstaScanner({ definitionOf, readAny: readCstaXml });
  */
 export const viewCstaXml = (bytes: Uint8Array): CstaXmlView => scanner.view(bytes);
 
-/** The same for a document of a shape that came before; undefined for any other, of which nothing is read. */
-export const knownCstaXml = (bytes: Uint8Array): CstaXmlView | undefined => scanner.knownView(bytes);
+/**
+ * Whose a document is, by its first octets: for one that begins as messages of a known shape do, undefined of any other. Whether it is a
+ * document at all is said by those who read it.
+ * @param from - where it begins among the octets
+ */
+export const routeCstaXml = (bytes: Uint8Array, from = 0): CstaXmlRoute | undefined => scanner.route(bytes, from);
 
 /** A reader of its own that learns no shapes: what a message costs whose shape was never seen. For benches. */
 export const newScanner = (): CstaScanner => new CstaScanner({ definitionOf, readAny: readCstaXml, learn: false });

@@ -15,9 +15,10 @@ export {
   type CstaXmlMessage,
   decodeCstaXml,
   decodeCstaXmlFrame,
+  decodeCstaXmlFrom,
   type EncodeCstaXmlOptions,
   encodeCstaXml,
-  knownCstaXml,
+  routeCstaXml,
   viewCstaXml,
 } from './csta.ts';
 export { XML_LIMITS, type XmlLimits } from './guard.ts';
@@ -30,5 +31,5 @@ export {
   type NamespaceHost,
 } from './namespaces.ts';
 export { rootNameOf } from './root.ts';
-export { CstaXmlView } from './scan/index.ts';
+export { type CstaXmlRoute, CstaXmlView } from './scan/index.ts';
 export { cstaXmlWire } from './wire-codec.ts';

@@ -87,7 +87,7 @@ export class ThreadHost implements ShardHost {
     if (this.#closing) return false;
     record.position = this.#sent = nextPosition(this.#sent);
     if (record.link) this.#gate.link(record.link.up, this.#sent);
-    const bytes = ringRecord.encode(record);
+    const bytes = ringRecord.lend(record);
     const fits = bytes.length <= this.#writer.maxRecordBytes;
     if (fits && this.#spill.empty && this.#writer.write(bytes)) {
       if (record.command) this.#pending.sent(record.command.commandID, this.#sent);
@@ -97,7 +97,7 @@ export class ThreadHost implements ShardHost {
       return true;
     }
     if (record.command || record.cursor) return false;
-    if (fits) this.#spill.add(bytes, record.frame !== undefined);
+    if (fits) this.#spill.add(bytes.slice(), record.frame !== undefined);
     else this.#spill.overflow();
     this.#drainSpill();
     return true;

@@ -110,10 +110,21 @@ records('a record that cannot be written leaves nothing behind for the next', ()
   assert.throws(() => ringRecord.encode(wrong));
   assert.equal(ringRecord.decode(ringRecord.encode({ cancel: 7 })), { cancel: 7 });
 });
+records('what is lent is what encodes, until the next', () => {
+  const first = { frame: { bytes: Uint8Array.of(1, 2, 3) }, position: 9 };
+  const kept = ringRecord.encode(first);
+  const lent = ringRecord.lend(first);
+  assert.equal(lent, kept);
+  const copy = lent.slice();
+  ringRecord.lend({ cancel: 7 });
+  assert.not.equal(lent, copy, 'the next is written over it');
+  assert.equal(kept, copy);
+  assert.equal(ringRecord.decode(kept), first);
+});
 records('a password is not kept by the reader', () => {
   const command = { commandID: 1, request: { service: 'SetAgentState', deviceID: '1', password: 'canary-7731' } };
   ringRecord.decode(ringRecord.encode({ command }));
   const source = readFileSync('src/codecs/proto/generated/messages.ts', 'utf8');
-  assert.match(source, /m\['password'\] = r\.text\(\);/);
+  assert.match(source, /m\['password'\] = r\.secret\(\);/);
 });
 records.run();

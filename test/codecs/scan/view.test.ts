@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { cstaCorpus } from '../../../bench/support/csta-corpus.ts';
 import { readCstaXml } from '../../../src/codecs/xml/csta.ts';
-import { decodeCstaXml, rootNameOf, viewCstaXml } from '../../../src/codecs/xml/index.ts';
+import { decodeCstaXml, rootNameOf, routeCstaXml, viewCstaXml } from '../../../src/codecs/xml/index.ts';
 import { isCtiError } from '../../../src/core/model/index.ts';
 import { EXAMPLES } from '../csta-xml/messages.ts';
 
@@ -39,6 +39,40 @@ for (const [when, times] of [
       assert.equal(view.message(), message);
     }
   });
+
+test('the beginning of a document of a known shape says its root and its monitor, wherever it lies and whatever follows', () => {
+  for (const bytes of documents) for (let i = 0; i < 3; i++) decodeCstaXml(bytes);
+  let withMonitor = 0;
+  for (const [i, bytes] of documents.entries()) {
+    const { name, body } = readCstaXml(bytes);
+    const { monitorCrossRefID } = body as { monitorCrossRefID?: unknown };
+    const at = i % 9;
+    const route = routeCstaXml(Buffer.concat([Buffer.alloc(at, '<'), bytes]), at);
+    // A shape may be one of more than are kept, or have no text at all.
+    if (!route) continue;
+    assert.is(route.name, name);
+    if (route.monitorCrossRefID === undefined) continue;
+    withMonitor++;
+    assert.is(route.monitorCrossRefID, monitorCrossRefID);
+    const text = Buffer.from(bytes).toString('latin1');
+    const behind = text.indexOf('</monitorCrossRefID>') + 20;
+    assert.equal(routeCstaXml(Buffer.from(`${text.slice(0, behind)}<&`, 'latin1')), route, 'what follows is not looked at');
+    for (let to = 0; to < behind - 20; to++)
+      assert.is(routeCstaXml(bytes.subarray(0, to))?.monitorCrossRefID, undefined, `cut at ${to}`);
+  }
+  assert.ok(withMonitor > documents.length / 3, `${withMonitor} of ${documents.length}`);
+});
+
+test('a beginning with another root, another first element or a text that is not plain is no known one, or says what it has', () => {
+  const good = '<HeldEvent><monitorCrossRefID>17</monitorCrossRefID><cause>normal</cause></HeldEvent>';
+  for (let i = 0; i < 3; i++) decodeCstaXml(bytesOf(good));
+  const routed = (text: string) => routeCstaXml(bytesOf(text));
+  assert.equal(routed(good), { name: 'HeldEvent', monitorCrossRefID: '17' });
+  assert.equal(routed(good.replace('17', '&lt;')), { name: 'HeldEvent', monitorCrossRefID: '<' });
+  for (const other of [good.replaceAll('HeldEvent', 'HeldEvents'), good.replaceAll('monitorCrossRefID', 'monitorCrossRefIDs')])
+    assert.is(routed(other), undefined);
+  assert.is(routed(good.replace('17', '&#49;')), undefined, 'the general reader has to say');
+});
 
 test('views of several documents can be used at a time', () => {
   const views = documents.map((bytes) => viewCstaXml(bytes));

@@ -19,50 +19,49 @@ function writeServiceRequest(m: Fields, w: Writer): void {
   if (m['routeCrossRefID'] != null) w.text(106, m['routeCrossRefID'] as never);
 }
 
-const SEEN_ServiceRequest: string[] = [];
 function readServiceRequest(r: Reader, end: number): Fields {
   const m: Fields = {service: '', deviceID: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['service'] = r.text(SEEN_ServiceRequest, 0);
+        m['service'] = r.text();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_ServiceRequest, 1);
+        m['deviceID'] = r.text();
         break;
       case 26:
-        m['callID'] = r.text(SEEN_ServiceRequest, 2);
+        m['callID'] = r.text();
         break;
       case 34:
-        m['heldCallID'] = r.text(SEEN_ServiceRequest, 3);
+        m['heldCallID'] = r.text();
         break;
       case 42:
-        m['deviceTo'] = r.text(SEEN_ServiceRequest, 4);
+        m['deviceTo'] = r.text();
         break;
       case 50:
-        m['agentID'] = r.text(SEEN_ServiceRequest, 5);
+        m['agentID'] = r.text();
         break;
       case 58:
-        m['groupID'] = r.text(SEEN_ServiceRequest, 6);
+        m['groupID'] = r.text();
         break;
       case 66:
-        m['password'] = r.text();
+        m['password'] = r.secret();
         break;
       case 74:
-        m['agentState'] = r.text(SEEN_ServiceRequest, 8);
+        m['agentState'] = r.text();
         break;
       case 82:
-        m['route'] = r.text(SEEN_ServiceRequest, 9);
+        m['route'] = r.text();
         break;
       case 88:
         m['immediate'] = r.bool();
         break;
       case 98:
-        m['associatedData'] = r.text(SEEN_ServiceRequest, 11);
+        m['associatedData'] = r.text();
         break;
       case 106:
-        m['routeCrossRefID'] = r.text(SEEN_ServiceRequest, 12);
+        m['routeCrossRefID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -86,32 +85,31 @@ function writeCallSnapshot(m: Fields, w: Writer): void {
   if (m['linkageID'] != null) w.text(98, m['linkageID'] as never);
 }
 
-const SEEN_CallSnapshot: string[] = [];
 function readCallSnapshot(r: Reader, end: number): Fields {
   const m: Fields = {callID: '', state: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['callID'] = r.text(SEEN_CallSnapshot, 0);
+        m['callID'] = r.text();
         break;
       case 18:
-        m['state'] = r.text(SEEN_CallSnapshot, 1);
+        m['state'] = r.text();
         break;
       case 26:
-        m['callingDevice'] = r.text(SEEN_CallSnapshot, 2);
+        m['callingDevice'] = r.text();
         break;
       case 34:
-        m['calledDevice'] = r.text(SEEN_CallSnapshot, 3);
+        m['calledDevice'] = r.text();
         break;
       case 42:
-        m['lastRedirection'] = r.text(SEEN_CallSnapshot, 4);
+        m['lastRedirection'] = r.text();
         break;
       case 50:
-        m['associatedData'] = r.text(SEEN_CallSnapshot, 5);
+        m['associatedData'] = r.text();
         break;
       case 58:
-        m['trunk'] = r.text(SEEN_CallSnapshot, 6);
+        m['trunk'] = r.text();
         break;
       case 64:
         m['callType'] = r.uint32();
@@ -126,7 +124,7 @@ function readCallSnapshot(r: Reader, end: number): Fields {
         m['answered'] = r.bool();
         break;
       case 98:
-        m['linkageID'] = r.text(SEEN_CallSnapshot, 11);
+        m['linkageID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -145,23 +143,22 @@ function writeServiceResult(m: Fields, w: Writer): void {
   if (m['forwardTo'] != null) w.text(58, m['forwardTo'] as never);
 }
 
-const SEEN_ServiceResult: string[] = [];
 function readServiceResult(r: Reader, end: number): Fields {
   const m: Fields = {};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['callID'] = r.text(SEEN_ServiceResult, 0);
+        m['callID'] = r.text();
         break;
       case 18:
-        m['agentState'] = r.text(SEEN_ServiceResult, 1);
+        m['agentState'] = r.text();
         break;
       case 26:
-        m['agentID'] = r.text(SEEN_ServiceResult, 2);
+        m['agentID'] = r.text();
         break;
       case 34:
-        m['groupID'] = r.text(SEEN_ServiceResult, 3);
+        m['groupID'] = r.text();
         break;
       case 40:
         m['inService'] = r.bool();
@@ -170,7 +167,7 @@ function readServiceResult(r: Reader, end: number): Fields {
         ((m['calls'] ??= []) as Fields[]).push(r.nested(readCallSnapshot));
         break;
       case 58:
-        m['forwardTo'] = r.text(SEEN_ServiceResult, 6);
+        m['forwardTo'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -203,62 +200,61 @@ function writeSwitchEvent(m: Fields, w: Writer): void {
   if (m['routeCrossRefID'] != null) w.text(170, m['routeCrossRefID'] as never);
 }
 
-const SEEN_SwitchEvent: string[] = [];
 function readSwitchEvent(r: Reader, end: number): Fields {
   const m: Fields = {name: '', deviceID: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['name'] = r.text(SEEN_SwitchEvent, 0);
+        m['name'] = r.text();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_SwitchEvent, 1);
+        m['deviceID'] = r.text();
         break;
       case 26:
-        m['callID'] = r.text(SEEN_SwitchEvent, 2);
+        m['callID'] = r.text();
         break;
       case 34:
-        m['secondaryCallID'] = r.text(SEEN_SwitchEvent, 3);
+        m['secondaryCallID'] = r.text();
         break;
       case 42:
-        m['newCallID'] = r.text(SEEN_SwitchEvent, 4);
+        m['newCallID'] = r.text();
         break;
       case 50:
-        m['subjectDevice'] = r.text(SEEN_SwitchEvent, 5);
+        m['subjectDevice'] = r.text();
         break;
       case 58:
-        m['callingDevice'] = r.text(SEEN_SwitchEvent, 6);
+        m['callingDevice'] = r.text();
         break;
       case 66:
-        m['calledDevice'] = r.text(SEEN_SwitchEvent, 7);
+        m['calledDevice'] = r.text();
         break;
       case 74:
-        m['lastRedirection'] = r.text(SEEN_SwitchEvent, 8);
+        m['lastRedirection'] = r.text();
         break;
       case 82:
-        m['trunk'] = r.text(SEEN_SwitchEvent, 9);
+        m['trunk'] = r.text();
         break;
       case 90:
-        m['localState'] = r.text(SEEN_SwitchEvent, 10);
+        m['localState'] = r.text();
         break;
       case 98:
-        m['cause'] = r.text(SEEN_SwitchEvent, 11);
+        m['cause'] = r.text();
         break;
       case 106:
-        m['associatedData'] = r.text(SEEN_SwitchEvent, 12);
+        m['associatedData'] = r.text();
         break;
       case 112:
         m['callType'] = r.uint32();
         break;
       case 122:
-        m['agentID'] = r.text(SEEN_SwitchEvent, 14);
+        m['agentID'] = r.text();
         break;
       case 130:
-        m['groupID'] = r.text(SEEN_SwitchEvent, 15);
+        m['groupID'] = r.text();
         break;
       case 138:
-        m['forwardTo'] = r.text(SEEN_SwitchEvent, 16);
+        m['forwardTo'] = r.text();
         break;
       case 145:
         m['switchTimeMs'] = r.double();
@@ -267,10 +263,10 @@ function readSwitchEvent(r: Reader, end: number): Fields {
         m['resync'] = r.bool();
         break;
       case 162:
-        m['linkageID'] = r.text(SEEN_SwitchEvent, 19);
+        m['linkageID'] = r.text();
         break;
       case 170:
-        m['routeCrossRefID'] = r.text(SEEN_SwitchEvent, 20);
+        m['routeCrossRefID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -288,17 +284,16 @@ function writeError(m: Fields, w: Writer): void {
   if (m['value'] != null) w.text(50, m['value'] as never);
 }
 
-const SEEN_Error: string[] = [];
 function readError(r: Reader, end: number): Fields {
   const m: Fields = {code: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['code'] = r.text(SEEN_Error, 0);
+        m['code'] = r.text();
         break;
       case 18:
-        m['detail'] = r.text(SEEN_Error, 1);
+        m['detail'] = r.text();
         break;
       case 24:
         m['offset'] = r.uint32();
@@ -307,10 +302,10 @@ function readError(r: Reader, end: number): Fields {
         m['smartcti'] = r.uint32();
         break;
       case 42:
-        m['category'] = r.text(SEEN_Error, 4);
+        m['category'] = r.text();
         break;
       case 50:
-        m['value'] = r.text(SEEN_Error, 5);
+        m['value'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -352,17 +347,16 @@ function writeEvent(m: Fields, w: Writer): void {
   if (m['routeCrossRefID'] != null) w.text(242, m['routeCrossRefID'] as never);
 }
 
-const SEEN_Event: string[] = [];
 function readEvent(r: Reader, end: number): Fields {
   const m: Fields = {name: '', deviceID: '', linkID: 0, seq: 0, streamID: '', timeMs: 0};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['name'] = r.text(SEEN_Event, 0);
+        m['name'] = r.text();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_Event, 1);
+        m['deviceID'] = r.text();
         break;
       case 24:
         m['linkID'] = r.uint32();
@@ -371,70 +365,70 @@ function readEvent(r: Reader, end: number): Fields {
         m['seq'] = r.uint32();
         break;
       case 42:
-        m['streamID'] = r.text(SEEN_Event, 4);
+        m['streamID'] = r.text();
         break;
       case 49:
         m['timeMs'] = r.double();
         break;
       case 58:
-        m['callID'] = r.text(SEEN_Event, 6);
+        m['callID'] = r.text();
         break;
       case 66:
-        m['lineageID'] = r.text(SEEN_Event, 7);
+        m['lineageID'] = r.text();
         break;
       case 74:
-        m['switchCallID'] = r.text(SEEN_Event, 8);
+        m['switchCallID'] = r.text();
         break;
       case 82:
-        m['state'] = r.text(SEEN_Event, 9);
+        m['state'] = r.text();
         break;
       case 88:
         m['own'] = r.bool();
         break;
       case 98:
-        m['subjectDevice'] = r.text(SEEN_Event, 11);
+        m['subjectDevice'] = r.text();
         break;
       case 106:
-        m['callingDevice'] = r.text(SEEN_Event, 12);
+        m['callingDevice'] = r.text();
         break;
       case 114:
-        m['calledDevice'] = r.text(SEEN_Event, 13);
+        m['calledDevice'] = r.text();
         break;
       case 122:
-        m['lastRedirection'] = r.text(SEEN_Event, 14);
+        m['lastRedirection'] = r.text();
         break;
       case 130:
-        m['trunk'] = r.text(SEEN_Event, 15);
+        m['trunk'] = r.text();
         break;
       case 138:
-        m['cause'] = r.text(SEEN_Event, 16);
+        m['cause'] = r.text();
         break;
       case 146:
-        m['associatedData'] = r.text(SEEN_Event, 17);
+        m['associatedData'] = r.text();
         break;
       case 152:
         m['callType'] = r.uint32();
         break;
       case 162:
-        m['agentID'] = r.text(SEEN_Event, 19);
+        m['agentID'] = r.text();
         break;
       case 170:
-        m['groupID'] = r.text(SEEN_Event, 20);
+        m['groupID'] = r.text();
         break;
       case 178:
-        m['agentState'] = r.text(SEEN_Event, 21);
+        m['agentState'] = r.text();
         break;
       case 186:
-        m['forwardTo'] = r.text(SEEN_Event, 22);
+        m['forwardTo'] = r.text();
         break;
       case 194:
-        m['from'] = r.text(SEEN_Event, 23);
+        m['from'] = r.text();
         break;
       case 202:
-        m['to'] = r.text(SEEN_Event, 24);
+        m['to'] = r.text();
         break;
       case 210:
-        m['reason'] = r.text(SEEN_Event, 25);
+        m['reason'] = r.text();
         break;
       case 216:
         m['resync'] = r.bool();
@@ -446,7 +440,7 @@ function readEvent(r: Reader, end: number): Fields {
         m['answered'] = r.bool();
         break;
       case 242:
-        m['routeCrossRefID'] = r.text(SEEN_Event, 29);
+        m['routeCrossRefID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -463,7 +457,6 @@ function writeCommand(m: Fields, w: Writer): void {
   if (m['figures'] != null) w.nested(42, writeFigureQuestion, m['figures'] as Fields);
 }
 
-const SEEN_Command: string[] = [];
 function readCommand(r: Reader, end: number): Fields {
   const m: Fields = {commandID: 0};
   while (r.at < end) {
@@ -476,7 +469,7 @@ function readCommand(r: Reader, end: number): Fields {
         m['request'] = r.nested(readServiceRequest);
         break;
       case 26:
-        m['legID'] = r.text(SEEN_Command, 2);
+        m['legID'] = r.text();
         break;
       case 32:
         m['timeoutMs'] = r.uint32();
@@ -497,20 +490,19 @@ function writeFigureQuestion(m: Fields, w: Writer): void {
   if (m['after'] != null && m['after'] !== '') w.text(26, m['after'] as never);
 }
 
-const SEEN_FigureQuestion: string[] = [];
 function readFigureQuestion(r: Reader, end: number): Fields {
   const m: Fields = {by: '', windows: '', after: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['by'] = r.text(SEEN_FigureQuestion, 0);
+        m['by'] = r.text();
         break;
       case 18:
-        m['windows'] = r.text(SEEN_FigureQuestion, 1);
+        m['windows'] = r.text();
         break;
       case 26:
-        m['after'] = r.text(SEEN_FigureQuestion, 2);
+        m['after'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -524,14 +516,13 @@ function writeFigureAnswer(m: Fields, w: Writer): void {
   if (m['more'] != null && m['more'] !== false) w.bool(16, m['more'] as never);
 }
 
-const SEEN_FigureAnswer: string[] = [];
 function readFigureAnswer(r: Reader, end: number): Fields {
   const m: Fields = {json: '', more: false};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['json'] = r.text(SEEN_FigureAnswer, 0);
+        m['json'] = r.text();
         break;
       case 16:
         m['more'] = r.bool();
@@ -561,26 +552,25 @@ function writeLeg(m: Fields, w: Writer): void {
   if (m['quarantined'] != null) w.bool(120, m['quarantined'] as never);
 }
 
-const SEEN_Leg: string[] = [];
 function readLeg(r: Reader, end: number): Fields {
   const m: Fields = {callID: '', lineageID: '', switchCallID: '', deviceID: '', state: '', answered: false, recording: false, sinceMs: 0};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['callID'] = r.text(SEEN_Leg, 0);
+        m['callID'] = r.text();
         break;
       case 18:
-        m['lineageID'] = r.text(SEEN_Leg, 1);
+        m['lineageID'] = r.text();
         break;
       case 26:
-        m['switchCallID'] = r.text(SEEN_Leg, 2);
+        m['switchCallID'] = r.text();
         break;
       case 34:
-        m['deviceID'] = r.text(SEEN_Leg, 3);
+        m['deviceID'] = r.text();
         break;
       case 42:
-        m['state'] = r.text(SEEN_Leg, 4);
+        m['state'] = r.text();
         break;
       case 48:
         m['answered'] = r.bool();
@@ -592,19 +582,19 @@ function readLeg(r: Reader, end: number): Fields {
         m['sinceMs'] = r.double();
         break;
       case 74:
-        m['callingDevice'] = r.text(SEEN_Leg, 8);
+        m['callingDevice'] = r.text();
         break;
       case 82:
-        m['calledDevice'] = r.text(SEEN_Leg, 9);
+        m['calledDevice'] = r.text();
         break;
       case 90:
-        m['lastRedirection'] = r.text(SEEN_Leg, 10);
+        m['lastRedirection'] = r.text();
         break;
       case 98:
-        m['trunk'] = r.text(SEEN_Leg, 11);
+        m['trunk'] = r.text();
         break;
       case 106:
-        m['associatedData'] = r.text(SEEN_Leg, 12);
+        m['associatedData'] = r.text();
         break;
       case 112:
         m['callType'] = r.uint32();
@@ -629,7 +619,6 @@ function writeReply(m: Fields, w: Writer): void {
   if (m['figures'] != null) w.nested(58, writeFigureAnswer, m['figures'] as Fields);
 }
 
-const SEEN_Reply: string[] = [];
 function readReply(r: Reader, end: number): Fields {
   const m: Fields = {commandID: 0};
   while (r.at < end) {
@@ -642,10 +631,10 @@ function readReply(r: Reader, end: number): Fields {
         m['error'] = r.nested(readError);
         break;
       case 26:
-        m['callID'] = r.text(SEEN_Reply, 2);
+        m['callID'] = r.text();
         break;
       case 34:
-        m['lineageID'] = r.text(SEEN_Reply, 3);
+        m['lineageID'] = r.text();
         break;
       case 42:
         m['result'] = r.nested(readServiceResult);
@@ -668,7 +657,6 @@ function writeFrame(m: Fields, w: Writer): void {
   if (m['deviceID'] != null) w.text(18, m['deviceID'] as never);
 }
 
-const SEEN_Frame: string[] = [];
 function readFrame(r: Reader, end: number): Fields {
   const m: Fields = {bytes: NO_BYTES};
   while (r.at < end) {
@@ -678,7 +666,7 @@ function readFrame(r: Reader, end: number): Fields {
         m['bytes'] = r.bytes();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_Frame, 1);
+        m['deviceID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -692,7 +680,6 @@ function writeLinkState(m: Fields, w: Writer): void {
   if (m['reason'] != null) w.text(18, m['reason'] as never);
 }
 
-const SEEN_LinkState: string[] = [];
 function readLinkState(r: Reader, end: number): Fields {
   const m: Fields = {up: false};
   while (r.at < end) {
@@ -702,7 +689,7 @@ function readLinkState(r: Reader, end: number): Fields {
         m['up'] = r.bool();
         break;
       case 18:
-        m['reason'] = r.text(SEEN_LinkState, 1);
+        m['reason'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -716,17 +703,16 @@ function writeLineage(m: Fields, w: Writer): void {
   if (m['to'] != null && m['to'] !== '') w.text(18, m['to'] as never);
 }
 
-const SEEN_Lineage: string[] = [];
 function readLineage(r: Reader, end: number): Fields {
   const m: Fields = {from: '', to: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['from'] = r.text(SEEN_Lineage, 0);
+        m['from'] = r.text();
         break;
       case 18:
-        m['to'] = r.text(SEEN_Lineage, 1);
+        m['to'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -739,14 +725,13 @@ function writeOverflow(m: Fields, w: Writer): void {
   if (m['reason'] != null && m['reason'] !== '') w.text(10, m['reason'] as never);
 }
 
-const SEEN_Overflow: string[] = [];
 function readOverflow(r: Reader, end: number): Fields {
   const m: Fields = {reason: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['reason'] = r.text(SEEN_Overflow, 0);
+        m['reason'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -765,32 +750,31 @@ function writeCursor(m: Fields, w: Writer): void {
   if (m['streamID'] != null) w.text(58, m['streamID'] as never);
 }
 
-const SEEN_Cursor: string[] = [];
 function readCursor(r: Reader, end: number): Fields {
   const m: Fields = {consumer: '', deviceID: '', seq: 0, outcome: '', timeMs: 0};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['consumer'] = r.text(SEEN_Cursor, 0);
+        m['consumer'] = r.text();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_Cursor, 1);
+        m['deviceID'] = r.text();
         break;
       case 24:
         m['seq'] = r.uint32();
         break;
       case 34:
-        m['outcome'] = r.text(SEEN_Cursor, 3);
+        m['outcome'] = r.text();
         break;
       case 42:
-        m['note'] = r.text(SEEN_Cursor, 4);
+        m['note'] = r.text();
         break;
       case 49:
         m['timeMs'] = r.double();
         break;
       case 58:
-        m['streamID'] = r.text(SEEN_Cursor, 6);
+        m['streamID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -811,14 +795,13 @@ function writeDevice(m: Fields, w: Writer): void {
   for (const one of (m['cursors'] as Fields[] | undefined) ?? []) w.nested(74, writeCursor, one as Fields);
 }
 
-const SEEN_Device: string[] = [];
 function readDevice(r: Reader, end: number): Fields {
   const m: Fields = {deviceID: '', seq: 0, wanted: false, agentState: '', forwardTo: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['deviceID'] = r.text(SEEN_Device, 0);
+        m['deviceID'] = r.text();
         break;
       case 16:
         m['seq'] = r.uint32();
@@ -830,16 +813,16 @@ function readDevice(r: Reader, end: number): Fields {
         ((m['legs'] ??= []) as Fields[]).push(r.nested(readLeg));
         break;
       case 42:
-        m['agentState'] = r.text(SEEN_Device, 4);
+        m['agentState'] = r.text();
         break;
       case 50:
-        m['agentID'] = r.text(SEEN_Device, 5);
+        m['agentID'] = r.text();
         break;
       case 58:
-        m['groupID'] = r.text(SEEN_Device, 6);
+        m['groupID'] = r.text();
         break;
       case 66:
-        m['forwardTo'] = r.text(SEEN_Device, 7);
+        m['forwardTo'] = r.text();
         break;
       case 74:
         ((m['cursors'] ??= []) as Fields[]).push(r.nested(readCursor));
@@ -856,17 +839,16 @@ function writeKnownLeg(m: Fields, w: Writer): void {
   if (m['lineageID'] != null && m['lineageID'] !== '') w.text(18, m['lineageID'] as never);
 }
 
-const SEEN_KnownLeg: string[] = [];
 function readKnownLeg(r: Reader, end: number): Fields {
   const m: Fields = {callID: '', lineageID: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['callID'] = r.text(SEEN_KnownLeg, 0);
+        m['callID'] = r.text();
         break;
       case 18:
-        m['lineageID'] = r.text(SEEN_KnownLeg, 1);
+        m['lineageID'] = r.text();
         break;
       default:
         r.skip(tag & 7);
@@ -884,14 +866,13 @@ function writeKnownDevice(m: Fields, w: Writer): void {
   for (const one of (m['cursors'] as Fields[] | undefined) ?? []) w.nested(50, writeCursor, one as Fields);
 }
 
-const SEEN_KnownDevice: string[] = [];
 function readKnownDevice(r: Reader, end: number): Fields {
   const m: Fields = {deviceID: '', seq: 0, wanted: false};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['deviceID'] = r.text(SEEN_KnownDevice, 0);
+        m['deviceID'] = r.text();
         break;
       case 16:
         m['seq'] = r.uint32();
@@ -900,7 +881,7 @@ function readKnownDevice(r: Reader, end: number): Fields {
         m['wanted'] = r.bool();
         break;
       case 34:
-        m['groupID'] = r.text(SEEN_KnownDevice, 3);
+        m['groupID'] = r.text();
         break;
       case 42:
         ((m['legs'] ??= []) as Fields[]).push(r.nested(readKnownLeg));
@@ -920,14 +901,13 @@ function writeKnown(m: Fields, w: Writer): void {
   for (const one of (m['devices'] as Fields[] | undefined) ?? []) w.nested(18, writeKnownDevice, one as Fields);
 }
 
-const SEEN_Known: string[] = [];
 function readKnown(r: Reader, end: number): Fields {
   const m: Fields = {streamID: ''};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['streamID'] = r.text(SEEN_Known, 0);
+        m['streamID'] = r.text();
         break;
       case 18:
         ((m['devices'] ??= []) as Fields[]).push(r.nested(readKnownDevice));
@@ -945,17 +925,16 @@ function writeQuarantine(m: Fields, w: Writer): void {
   if (m['timeMs'] != null && m['timeMs'] !== 0) w.double(25, m['timeMs'] as never);
 }
 
-const SEEN_Quarantine: string[] = [];
 function readQuarantine(r: Reader, end: number): Fields {
   const m: Fields = {reason: '', timeMs: 0};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['reason'] = r.text(SEEN_Quarantine, 0);
+        m['reason'] = r.text();
         break;
       case 18:
-        m['deviceID'] = r.text(SEEN_Quarantine, 1);
+        m['deviceID'] = r.text();
         break;
       case 25:
         m['timeMs'] = r.double();
@@ -985,7 +964,6 @@ function writeRecord(m: Fields, w: Writer): void {
   if (m['known'] != null) w.nested(138, writeKnown, m['known'] as Fields);
 }
 
-const SEEN_Record: string[] = [];
 function readRecord(r: Reader, end: number): Fields {
   const m: Fields = {};
   while (r.at < end) {
@@ -1055,7 +1033,6 @@ function writeJournalRecord(m: Fields, w: Writer): void {
   if (m['position'] != null) w.uint32(120, m['position'] as never);
 }
 
-const SEEN_JournalRecord: string[] = [];
 function readJournalRecord(r: Reader, end: number): Fields {
   const m: Fields = {};
   while (r.at < end) {
@@ -1102,7 +1079,6 @@ function writeCheckpoint(m: Fields, w: Writer): void {
   for (const one of (m['lineages'] as Fields[] | undefined) ?? []) w.nested(34, writeLineage, one as Fields);
 }
 
-const SEEN_Checkpoint: string[] = [];
 function readCheckpoint(r: Reader, end: number): Fields {
   const m: Fields = {segment: 0, complete: false, nextLeg: 0};
   while (r.at < end) {
@@ -1140,17 +1116,16 @@ function writeSegmentHeader(m: Fields, w: Writer): void {
   if (m['timeMs'] != null && m['timeMs'] !== 0) w.double(81, m['timeMs'] as never);
 }
 
-const SEEN_SegmentHeader: string[] = [];
 function readSegmentHeader(r: Reader, end: number): Fields {
   const m: Fields = {streamID: '', runID: '', linkID: 0, shard: 0, shards: 0, segment: 0, firstRecord: 0, stateFrom: 0, salt: 0, timeMs: 0};
   while (r.at < end) {
     const tag = r.tag();
     switch (tag) {
       case 10:
-        m['streamID'] = r.text(SEEN_SegmentHeader, 0);
+        m['streamID'] = r.text();
         break;
       case 18:
-        m['runID'] = r.text(SEEN_SegmentHeader, 1);
+        m['runID'] = r.text();
         break;
       case 24:
         m['linkID'] = r.uint32();
@@ -1191,7 +1166,6 @@ function writeSwitchMessage(m: Fields, w: Writer): void {
   if (m['event'] != null) w.nested(42, writeSwitchEvent, m['event'] as Fields);
 }
 
-const SEEN_SwitchMessage: string[] = [];
 function readSwitchMessage(r: Reader, end: number): Fields {
   const m: Fields = {requestID: 0};
   while (r.at < end) {

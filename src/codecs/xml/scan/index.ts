@@ -28,6 +28,14 @@ interface Shape {
   plan: Plan;
 }
 
+/** What the first octets of a document say. */
+export interface CstaXmlRoute {
+  /** Local name of the root element. */
+  name: string;
+  /** Where the first element of the message is the monitor that it belongs to. */
+  monitorCrossRefID: string | undefined;
+}
+
 export interface CstaScannerOptions {
   /** The message that a root of this name is. */
   definitionOf(name: string): MessageDef | undefined;
@@ -85,20 +93,35 @@ export class CstaScanner implements ViewReader {
    * @throws {CtiError} `CTI_XML_*` for a document of no known shape that is not well-formed
    */
   view(bytes: Uint8Array): CstaXmlView {
-    const known = this.knownView(bytes);
-    if (known) return known;
-    const message = this.message(bytes);
-    return new CstaXmlView(message, this, bytes, message);
-  }
-
-  /** A view of a message of a known shape; undefined of any other, of which this reads nothing. */
-  knownView(bytes: Uint8Array): CstaXmlView | undefined {
     const input = this.#input;
     input.turnTo(bytes, 0, bytes.length);
     const known = this.#tree.match(input);
     this.#viewed = bytes;
     this.#known = known;
-    return known < 0 ? undefined : new CstaXmlView(this.#shapes[known]!.head, this, bytes);
+    if (known >= 0) return new CstaXmlView(this.#shapes[known]!.head, this, bytes);
+    const message = this.message(bytes);
+    return new CstaXmlView(message, this, bytes, message);
+  }
+
+  /**
+   * What the beginning of a document says, from `from` on, when messages of a known shape begin like it; undefined of any other. What
+   * follows is not looked at, so it may be no document.
+   */
+  route(bytes: Uint8Array, from: number): CstaXmlRoute | undefined {
+    const input = this.#input;
+    input.turnTo(bytes, from, bytes.length);
+    const known = this.#tree.begins(input);
+    if (known < 0) return undefined;
+    this.#viewed = undefined;
+    const { head, plan } = this.#shapes[known]!;
+    if (!plan.beginsWithCrossRef) return { name: head.name, monitorCrossRefID: undefined };
+    this.#leaves.turnTo(input);
+    try {
+      return { name: head.name, monitorCrossRefID: plan.crossRef(this.#values, this.#tree.found) as string };
+    } catch (error) {
+      if (error === HAND_OVER) return undefined;
+      throw error;
+    }
   }
 
   /** See `ViewReader`. */

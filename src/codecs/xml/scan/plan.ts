@@ -10,6 +10,8 @@ interface Place {
   text: number;
 }
 
+const NOWHERE: Place = { step: -1, text: -1 };
+
 export class Plan implements Program {
   readonly steps: Int32Array;
   readonly listings: Program['listings'];
@@ -18,6 +20,7 @@ export class Plan implements Program {
   readonly novelty: Novelty;
   /** Where in the document each name leads, by path; made when first asked for. */
   #paths: Map<string, Place> | undefined;
+  #crossRef: Place | undefined;
   /** Whether parts of the value have fields that are not among the paths. */
   #isPartial = false;
 
@@ -39,6 +42,17 @@ export class Plan implements Program {
     const place = (this.#paths ?? this.#findPaths()).get(path);
     if (place === undefined) return this.#isPartial ? undefined : { value: undefined };
     return { value: values.of(this, found, place.step, place.text) };
+  }
+
+  /** Whether the first text says what monitor the message belongs to. */
+  get beginsWithCrossRef(): boolean {
+    if (this.#crossRef === undefined) this.#crossRef = (this.#paths ?? this.#findPaths()).get('monitorCrossRefID') ?? NOWHERE;
+    return this.#crossRef.text === 0;
+  }
+
+  /** That monitor. @throws `HAND_OVER` */
+  crossRef(values: Values, found: Found): unknown {
+    return values.of(this, found, this.#crossRef!.step);
   }
 
   /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */

@@ -2,7 +2,7 @@
  * Shapes of documents that were met before: their markup, octet by octet, with gaps for the texts. A document of a known shape is
  * compared with it eight octets at a time; only its texts are looked at.
  */
-import type { Input } from './bytes.ts';
+import { type Input, LESS } from './bytes.ts';
 import type { Found } from './steps.ts';
 
 /** In the sequence of a shape, beside octets: a text up to the next tag, and the end of the document. */
@@ -27,6 +27,8 @@ export class ShapeTree {
   #words = new Float64Array(0);
   #octets = new Uint8Array(0);
   #branches = new Int32Array(0);
+  /** Of each node, by its number over `NODE`: one of the shapes that begin alike up to it. */
+  #samples = new Int32Array(0);
 
   /** How many texts there are. */
   texts = 0;
@@ -44,6 +46,45 @@ export class ShapeTree {
   clear(): void {
     this.#sequences.length = this.size = 0;
     this.#nodes = new Int32Array(0);
+  }
+
+  /**
+   * One of the shapes that begin as a document does, up to and with its first text, which is in `found` then; −1 when none does. What
+   * follows is not looked at.
+   */
+  begins({ bytes, view, from, to }: Input): number {
+    const nodes = this.#nodes;
+    if (nodes.length === 0) return -1;
+    let at = from;
+    for (let node = 0; ; ) {
+      const end = at + nodes[node]!;
+      if (end + 4 > to || !this.#isNext(bytes, view, at, node)) return -1;
+      at = end;
+      const operand = nodes[node + 3]!;
+      if (nodes[node + 2] === THEN.branch) {
+        node = this.#branches[operand + bytes[at]!]!;
+        if (node === NONE) return -1;
+        continue;
+      }
+      if (nodes[node + 2] !== THEN.text) return -1;
+      this.found[0] = at;
+      while (at < to && bytes[at] !== LESS) at++;
+      this.found[1] = at;
+      return at < to ? this.#samples[node / NODE]! : -1;
+    }
+  }
+
+  /** Whether the octets of a node are those at a place, where they all are before the document's end. */
+  #isNext(bytes: Uint8Array, view: DataView, at: number, node: number): boolean {
+    const end = at + this.#nodes[node]!;
+    let literal = this.#nodes[node + 1]!;
+    if (end - at < 8) {
+      while (at < end) if (bytes[at++] !== this.#octets[literal++]) return false;
+      return true;
+    }
+    const last = end - 8;
+    for (; at < last; at += 8) if (view.getFloat64(at, true) !== this.#words[literal++]) return false;
+    return view.getFloat64(last, true) === this.#words[literal];
   }
 
   /** The number of the shape that a document has; −1 when it is not known. */
@@ -105,6 +146,7 @@ export class ShapeTree {
     const words: number[] = [];
     const octets: number[] = [];
     const branches: number[] = [];
+    const samples: number[] = [];
     const scratch = new DataView(new ArrayBuffer(8));
     const sequences = this.#sequences;
 
@@ -126,6 +168,7 @@ export class ShapeTree {
       let to = from;
       while (first[to]! < TEXT && members.every((member) => sequences[member]![to] === first[to])) to++;
       const node = nodes.push(to - from, literal(first, from, to), THEN.end, members[0]!) - NODE;
+      samples[node / NODE] = members[0]!;
       const ways = new Map<number, number[]>();
       for (const member of members) {
         const way = sequences[member]![to]!;
@@ -139,6 +182,7 @@ export class ShapeTree {
         const text = ways.get(TEXT);
         if (text) {
           const then = nodes.push(0, 0, THEN.text, 0) - NODE;
+          samples[then / NODE] = text[0]!;
           nodes[then + 3] = nodeOf(text, to + 1);
           branches.fill(then, table, table + 256);
         }
@@ -158,5 +202,6 @@ export class ShapeTree {
     this.#words = Float64Array.from(words);
     this.#octets = Uint8Array.from(octets);
     this.#branches = Int32Array.from(branches);
+    this.#samples = Int32Array.from(samples);
   }
 }
