@@ -1,6 +1,6 @@
-import http from 'node:http';
+import http, { type ClientRequest, type RequestOptions } from 'node:http';
 import https from 'node:https';
-import { isIPv6 } from 'node:net';
+import { Connections, type Route } from './connections.ts';
 import type { Clock } from './legwork.ts';
 
 export interface HttpRequest {
@@ -26,33 +26,39 @@ export interface HttpResponse {
 /** Sends one request. Rejects when there is no answer at all; never follows a redirect. */
 export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
 
-/**
- * Over Node's own client. A connection is used again only within a second: hosts of this kind close idle connections at moments of their
- * own, and what is sent into a closing one would have to be sent again.
- */
+/** Over Node's own client, with connections that are used again while events follow one another. */
 export function httpSender(clock: Clock): SendHttp {
-  const options = { keepAlive: true, timeout: IDLE_MS, scheduling: 'lifo' } as const;
-  const [plain, tls] = [new http.Agent(options), new https.Agent(options)];
+  const connections = new Connections(clock);
   return ({ method, url, address, headers, body, timeoutMs, maxResponseBytes, signal }) =>
     new Promise((resolve, reject) => {
       const secure = url.protocol === 'https:';
-      const hostname = url.hostname.replace(/^\[|\]$/g, '');
-      const family = isIPv6(address) ? 6 : 4;
-      const request = (secure ? https : http).request({
+      // As a list: an object is checked and copied name by name. Both refuse line breaks.
+      const raw = ['Host', url.host];
+      for (const name in headers) raw.push(name, headers[name]!);
+      if (body !== undefined) raw.push('Content-Length', String(Buffer.byteLength(body)));
+      const options: RequestOptions & Route = {
         method,
-        host: hostname,
+        // A literal address: nobody is asked for a name once more.
+        host: address,
         port: url.port || (secure ? 443 : 80),
         path: `${url.pathname}${url.search}`,
-        headers: { ...headers, Host: url.host, ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }) },
-        agent: secure ? tls : plain,
+        headers: raw,
+        agent: secure ? connections.tls : connections.plain,
         maxHeaderSize: MAX_HEADER_BYTES,
-        // Not called for a literal address, which was checked as it stands.
-        lookup: (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
-      });
-      if (signal) giveUpWith(signal, request);
+        name: url.hostname,
+        route: `${url.protocol}//${url.host} ${address}`,
+      };
+      const request = (secure ? https : http).request(options);
+      const requests = signal && underWayWith(signal);
+      const place = requests?.add(request);
+      if (signal?.aborted) giveUp(request);
       const timer = clock.setTimer(() => request.destroy(new Error('no answer in time')), timeoutMs, { background: true });
+      let settled = false;
       const settle = (response: HttpResponse | Error): void => {
+        if (settled) return;
+        settled = true;
         timer.clear();
+        requests?.remove(place!);
         if (response instanceof Error) reject(response);
         else resolve(response);
       };
@@ -61,12 +67,13 @@ export function httpSender(clock: Clock): SendHttp {
         const chunks: Buffer[] = [];
         let size = 0;
         // From here on the host has answered, whatever becomes of the rest.
-        const done = (): void =>
-          settle({
-            status: response.statusCode ?? 0,
-            contentType: response.headers['content-type'],
-            body: Buffer.concat(chunks),
-          });
+        const done = (): void => {
+          if (settled) return;
+          const read = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+          settle({ status: response.statusCode ?? 0, contentType: response.headers['content-type'], body: read });
+        };
+        const { 'keep-alive': keepAlive } = response.headers;
+        if (keepAlive) connections.heed(response.socket, String(keepAlive));
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk.subarray(0, maxResponseBytes - size));
           size += chunk.length;
@@ -82,22 +89,42 @@ export function httpSender(clock: Clock): SendHttp {
     });
 }
 
-const underWay = new WeakMap<AbortSignal, Set<http.ClientRequest>>();
+/**
+ * The requests that end with a signal. One listener does for all of them: Node takes many at one signal for a leak, and says so. A place
+ * is used again: a set makes itself anew all the time as requests come and go, and the collector takes each for alive that once was in one.
+ */
+class UnderWay {
+  readonly #requests: (ClientRequest | undefined)[] = [];
+  readonly #free: number[] = [];
 
-/** Ends a request with a signal. One listener does for all of them: Node takes many at one signal for a leak, and says so. */
-function giveUpWith(signal: AbortSignal, request: http.ClientRequest): void {
-  const end = (one: http.ClientRequest): unknown => one.destroy(new Error('given up'));
-  let requests = underWay.get(signal);
-  if (!requests) {
-    const all = new Set<http.ClientRequest>();
-    underWay.set(signal, (requests = all));
-    signal.addEventListener('abort', () => all.forEach(end), { once: true });
+  constructor(signal: AbortSignal) {
+    const end = (): void => {
+      for (const request of this.#requests) if (request) giveUp(request);
+    };
+    signal.addEventListener('abort', end, { once: true });
   }
-  requests.add(request);
-  request.once('close', () => requests.delete(request));
-  if (signal.aborted) end(request);
+
+  /** @returns its place, for `remove` */
+  add(request: ClientRequest): number {
+    const place = this.#free.pop() ?? this.#requests.length;
+    this.#requests[place] = request;
+    return place;
+  }
+
+  remove(place: number): void {
+    this.#requests[place] = undefined;
+    this.#free.push(place);
+  }
 }
 
-/** How long a connection is kept that nothing is sent on. */
-const IDLE_MS = 1000;
+const underWay = new WeakMap<AbortSignal, UnderWay>();
+
+function underWayWith(signal: AbortSignal): UnderWay {
+  let requests = underWay.get(signal);
+  if (!requests) underWay.set(signal, (requests = new UnderWay(signal)));
+  return requests;
+}
+
+const giveUp = (request: ClientRequest): unknown => request.destroy(new Error('given up'));
+
 const MAX_HEADER_BYTES = 16 * 1024;
