@@ -8,12 +8,22 @@ interface Waiting {
   settle(error?: CtiError): void;
 }
 
+/** One consumer of one device. */
+interface Kept {
+  /** Absent while nothing of it is kept. */
+  cursor?: Cursor | undefined;
+  /** In the order in which they came. */
+  waiting: Waiting[];
+}
+
 /** How far consumers are, and who waits for that to be kept. */
 export class Cursors {
   readonly #send: ((cursor: CursorRecord) => boolean) | undefined;
-  /** By device, then by consumer. */
-  readonly #cursors = new Map<string, Map<string, Cursor>>();
-  readonly #waiting = new Map<string, Waiting[]>();
+  /**
+   * By device, then by consumer. Who waits is in here and not in a map to enter and to leave: that would make itself anew all the time,
+   * and the collector takes each for alive that once was in one.
+   */
+  readonly #kept = new Map<string, Map<string, Kept>>();
   /** The streams of devices of which one has ended. */
   readonly #streams = new Map<string, string>();
   #closed = false;
@@ -36,9 +46,8 @@ export class Cursors {
     if (!this.#send(streamID === undefined ? cursor : { ...cursor, streamID }))
       return Promise.reject(new CtiError('CTI_BUSY', { detail: 'the command ring is full' }));
     return new Promise((resolve, reject) => {
-      const key = keyOf(cursor);
       const settle = (error?: CtiError): void => (error ? reject(error) : resolve());
-      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), { seq: cursor.seq, streamID, settle }]);
+      this.#of(cursor).waiting.push({ seq: cursor.seq, streamID, settle });
     });
   }
 
@@ -46,44 +55,40 @@ export class Cursors {
   moved({ streamID, ...cursor }: CursorRecord): void {
     const { deviceID, consumer, seq, outcome } = cursor;
     if (streamID !== undefined) this.numberedAnew(deviceID, streamID);
-    const ofDevice = this.#cursors.get(deviceID) ?? new Map<string, Cursor>();
-    this.#cursors.set(deviceID, ofDevice);
-    if (outcome === 'closed') ofDevice.delete(consumer);
-    else ofDevice.set(consumer, { ...ofDevice.get(consumer), ...cursor, seq: Math.max(seq, ofDevice.get(consumer)?.seq ?? 0) });
-    const key = keyOf(cursor);
-    const waiting = this.#waiting.get(key);
-    if (!waiting) return;
-    // What was of a stream that has ended needs no keeping any more.
-    const done = (entry: Waiting): boolean => entry.seq <= seq || (streamID !== undefined && entry.streamID !== streamID);
-    const later = waiting.filter((entry) => !done(entry));
-    for (const entry of waiting) if (done(entry)) entry.settle();
-    if (later.length) this.#waiting.set(key, later);
-    else this.#waiting.delete(key);
+    const kept = this.#of(cursor);
+    const { cursor: before, waiting } = kept;
+    kept.cursor = outcome === 'closed' ? undefined : { ...before, ...cursor, seq: Math.max(seq, before?.seq ?? 0) };
+    for (let i = 0; i < waiting.length; ) {
+      const entry = waiting[i]!;
+      // What was of a stream that has ended needs no keeping any more.
+      const done = entry.seq <= seq || (streamID !== undefined && entry.streamID !== streamID);
+      if (done) waiting.splice(i, 1)[0]!.settle();
+      else i++;
+    }
+    if (!kept.cursor && !waiting.length) this.#kept.get(deviceID)!.delete(consumer);
   }
 
   /** Another stream of a device numbers its events anew: no consumer has dealt with any of them. */
   numberedAnew(deviceID: string, streamID: string): void {
     if (this.#streams.get(deviceID) === streamID) return;
     this.#streams.set(deviceID, streamID);
-    const ofDevice = this.#cursors.get(deviceID);
-    for (const [consumer, cursor] of ofDevice ?? []) ofDevice!.set(consumer, { ...cursor, seq: 0 });
+    for (const kept of this.#kept.get(deviceID)?.values() ?? []) if (kept.cursor) kept.cursor = { ...kept.cursor, seq: 0 };
   }
 
   seq(consumer: string, deviceID: string): number {
-    return this.#cursors.get(deviceID)?.get(consumer)?.seq ?? 0;
+    return this.#kept.get(deviceID)?.get(consumer)?.cursor?.seq ?? 0;
   }
 
   all(consumer?: string): Cursor[] {
-    const every = [...this.#cursors.values()].flatMap((ofDevice) => [...ofDevice.values()]);
+    const every = [...this.#kept.values()].flatMap((ofDevice) => [...ofDevice.values()].flatMap(({ cursor }) => cursor ?? []));
     return consumer === undefined ? every : every.filter((cursor) => cursor.consumer === consumer);
   }
 
   /** Nobody will keep what is waited for, of some devices or of all. */
   fail(error: CtiError, concerns: (deviceID: string) => boolean = () => true): void {
-    for (const [key, waiting] of [...this.#waiting]) {
-      if (!concerns(key.slice(0, key.indexOf('\n')))) continue;
-      this.#waiting.delete(key);
-      for (const { settle } of waiting) settle(error);
+    for (const [deviceID, ofDevice] of this.#kept) {
+      if (!concerns(deviceID)) continue;
+      for (const { waiting } of ofDevice.values()) for (const { settle } of waiting.splice(0)) settle(error);
     }
   }
 
@@ -91,7 +96,12 @@ export class Cursors {
     this.#closed = true;
     this.fail(new CtiError('CTI_CLOSED'));
   }
-}
 
-/** Neither part can hold a line break. */
-const keyOf = ({ deviceID, consumer }: Cursor): string => `${deviceID}\n${consumer}`;
+  #of({ deviceID, consumer }: Cursor): Kept {
+    let ofDevice = this.#kept.get(deviceID);
+    if (!ofDevice) this.#kept.set(deviceID, (ofDevice = new Map()));
+    let kept = ofDevice.get(consumer);
+    if (!kept) ofDevice.set(consumer, (kept = { waiting: [] }));
+    return kept;
+  }
+}

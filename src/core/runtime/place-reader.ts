@@ -159,8 +159,10 @@ export class PlaceReader implements Reader {
   #advance(deviceID: string, place: Place, next: number): void {
     place.next = next;
     place.asked = false;
+    const more = next <= (place.until ?? this.#log.last(deviceID));
+    if (more && this.#places.size === 1) return;
     this.#places.delete(deviceID);
-    if (next <= (place.until ?? this.#log.last(deviceID))) this.#places.set(deviceID, place);
+    if (more) this.#places.set(deviceID, place);
   }
 }
 
