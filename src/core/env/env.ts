@@ -20,6 +20,8 @@ export interface Clock {
   nowMs(): number;
   /** Milliseconds since 1970. */
   epochMs(): number;
+  /** Milliseconds that the event loop of this thread has been busy for, since it began. Absent: unknown. */
+  busyMs?(): number;
   /**
    * Calls `fire` once after `delayMs` milliseconds.
    * @param options - `background: true` for a timer that must not keep the process alive

@@ -4,6 +4,7 @@ import type { Clock, Random } from '../env/index.ts';
 export const realClock: Clock = {
   nowMs: () => performance.now(),
   epochMs: () => Date.now(),
+  busyMs: () => performance.eventLoopUtilization().active,
   setTimer: (fire, delayMs, options) => {
     if (delayMs <= 0) {
       const immediate = setImmediate(fire);

@@ -1,6 +1,7 @@
 import type { Cti, MetricSample, Timer } from './legwork.ts';
 import type { Counters } from './metrics.ts';
 import type { GatewayLimits } from './options.ts';
+import { Pace } from './pace.ts';
 
 /**
  * How a host is dealt with. `closed`: events go there. `open`: it has not answered for so often that it is left alone for a while.
@@ -23,8 +24,10 @@ interface Host {
   probe: Place | undefined;
   /** Attempts in a row, of all devices together, without an answer. */
   failures: number;
-  /** Who waits for a place, in order, and since when. */
-  readonly waiting: { go(): void; sinceMs: number }[];
+  /** Who waits for a place, in order, since when, and whether what it has is late. */
+  readonly waiting: { go(): void; sinceMs: number; late: boolean }[];
+  /** What is late waits for the thread to have time. */
+  paced: boolean;
   /** Who waits to try again, and need not when the circuit opens. */
   readonly pausing: Set<() => void>;
   timer: Timer | undefined;
@@ -40,6 +43,7 @@ export class Hosts {
   readonly #counters: Counters;
   readonly #hosts = new Map<string, Host>();
   #stopped = false;
+  readonly #pace: Pace;
 
   constructor(
     cti: Pick<Cti, 'env' | 'logger'>,
@@ -49,13 +53,17 @@ export class Hosts {
     this.#cti = cti;
     this.#limits = limits;
     this.#counters = counters;
+    this.#pace = new Pace(cti.env.clock);
   }
 
-  /** Waits for a place at a host. */
-  enter(name: string): Promise<Place> {
+  /**
+   * Waits for a place at a host.
+   * @param late - it should have been told long ago: what happens now goes first
+   */
+  enter(name: string, late = false): Promise<Place> {
     const host = this.#host(name);
     return new Promise((resolve) => {
-      host.waiting.push({ go: () => resolve(this.#place(host)), sinceMs: this.#cti.env.clock.nowMs() });
+      host.waiting.push({ go: () => resolve(this.#place(host)), sinceMs: this.#cti.env.clock.nowMs(), late });
       this.#go(host);
     });
   }
@@ -116,7 +124,17 @@ export class Hosts {
     if (!host) {
       if (this.#hosts.size >= MAX_REMEMBERED) this.#forgetOne();
       const [waiting, pausing] = [[], new Set<() => void>()];
-      host = { name, circuit: 'closed', busy: 0, probe: undefined, failures: 0, waiting, pausing, timer: undefined };
+      host = {
+        name,
+        circuit: 'closed',
+        busy: 0,
+        probe: undefined,
+        failures: 0,
+        waiting,
+        paced: false,
+        pausing,
+        timer: undefined,
+      };
       this.#hosts.set(name, host);
     }
     return host;
@@ -151,8 +169,20 @@ export class Hosts {
     while (host.waiting.length) {
       const may = this.#stopped || MAY_GO[host.circuit](host, this.#limits.maxConcurrentPerHost);
       if (!may) return;
+      if (host.waiting[0]!.late && !this.#stopped && !this.#inTurn(host)) return;
       host.waiting.shift()!.go();
     }
+  }
+
+  /** Whether something late may begin at a host now; otherwise it does soon. */
+  #inTurn(host: Host): boolean {
+    if (host.paced) return false;
+    const again = (): void => {
+      host.paced = false;
+      this.#go(host);
+    };
+    host.paced = !this.#pace.may(again);
+    return !host.paced;
   }
 
   #failed(host: Host, decides: boolean): void {

@@ -175,7 +175,7 @@ export class EventStream {
   async #turn(event: OutgoingEvent): Promise<'delivered' | 'dropped' | undefined> {
     const { cti, ages, hosts, settings, heard } = this.#context;
     const { host } = this.#address.target.url;
-    const place = await hosts.enter(host);
+    const place = await hosts.enter(host, ages.ageMs(event.timeMs) > LATE_MS);
     let answered: boolean | undefined;
     try {
       if (this.#stopped) return 'dropped';
@@ -279,6 +279,9 @@ export class EventStream {
     return true;
   }
 }
+
+/** An event that begins its way so much later than it happened is late: what happens now goes first. */
+const LATE_MS = 1000;
 
 /** Statuses of a gateway between us and the host: the host has not seen the event. */
 export const NO_ANSWER: ReadonlySet<number> = new Set([502, 503, 504]);
