@@ -127,6 +127,7 @@ test('looks at networks, zones, ranges and the links of hosts', async () => {
             windows: [
               { from: '08:00', to: '20:00' },
               { from: '22:00', to: '06:00' },
+              { from: '08:00', to: '08:00' },
             ],
           },
         },
@@ -138,7 +139,7 @@ test('looks at networks, zones, ranges and the links of hosts', async () => {
       'CTI_CONFIG_VALUE /figures/timeZone must be the name of a time zone',
       'CTI_CONFIG_VALUE /links/0/devices/1 is no range from low to high',
       'CTI_CONFIG_VALUE /links/0/previewRules/timeZone must be the name of a time zone',
-      'CTI_CONFIG_VALUE /links/0/previewRules/windows/1/to must be after from; over midnight they are two windows',
+      'CTI_CONFIG_VALUE /links/0/previewRules/windows/2/to must not be from; all day is 00:00 to 24:00',
       'CTI_CONFIG_VALUE /hosts/0/links/1 is the number of no link',
       'CTI_CONFIG_VALUE /hosts/0/eventAddresses/0 must be a network like 10.0.0.0/8',
     ],

@@ -87,9 +87,9 @@ function zones({ figures, links }: Config): Finding[] {
 function windows({ links }: Config): Finding[] {
   return links.flatMap(({ previewRules }, i) =>
     (previewRules?.windows ?? []).flatMap(({ from, to }, j) =>
-      from < to
-        ? []
-        : [wrong(`/links/${i}/previewRules/windows/${j}/to`, 'must be after from; over midnight they are two windows')],
+      from === to || from === '24:00'
+        ? [wrong(`/links/${i}/previewRules/windows/${j}/to`, 'must not be from; all day is 00:00 to 24:00')]
+        : [],
     ),
   );
 }

@@ -123,7 +123,7 @@ const previewRules = {
         },
       },
       description:
-        'When lists are called that say nothing else; day 0 is Sunday. Default: 08:00 to 20:00 from Monday to Saturday.',
+        'When lists are called that say nothing else; day 0 is Sunday, and a window may be over midnight. Default: 08:00 to 20:00 from Monday to Saturday.',
     },
     timeZone: { type: 'string', description: 'Of contacts and lists that name none. Default: that of `figures`.' },
   },

@@ -1,7 +1,10 @@
 import type { Disk } from '../env/index.ts';
 import { CtiError, checkZone, ownZone } from '../model/index.ts';
 
-/** When a contact may be called: on these days, from one time to the other by the wall clock where the contact is. */
+/**
+ * When a contact may be called: on these days, from one time to the other by the wall clock where the contact is. Where `to` is not
+ * after `from` it is over midnight, until that time of the next day.
+ */
 export interface TimeWindow {
   /** 0 Sunday … 6 Saturday; absent: every day. */
   days?: readonly number[];
@@ -126,11 +129,13 @@ export function minutesOf(time: string): number {
 /** @throws {CtiError} `CTI_OPTION` */
 export function checkWindows(windows: readonly TimeWindow[]): readonly TimeWindow[] {
   const fits = ({ days, from, to }: TimeWindow): boolean =>
-    minutesOf(from) < minutesOf(to) &&
+    minutesOf(from) < 1440 &&
+    minutesOf(to) >= 0 &&
+    minutesOf(from) !== minutesOf(to) &&
     (days === undefined || (Array.isArray(days) && days.every((day) => Number.isInteger(day) && day >= 0 && day <= 6)));
   if (!Array.isArray(windows) || !windows.length || !windows.every((window) => window && fits(window)))
     throw new CtiError('CTI_OPTION', {
-      detail: 'windows is a list of {days?, from: "HH:MM", to: "HH:MM"}, days 0 to 6, to after from',
+      detail: 'windows is a list of {days?, from: "HH:MM", to: "HH:MM"}, days 0 to 6; all day is 00:00 to 24:00',
     });
   return windows;
 }

@@ -7,9 +7,13 @@ const WEEK_MINUTES = 7 * 1440;
 /** Whether it is a time for calls where the contact is. */
 export function isOpen(windows: readonly TimeWindow[], zone: string, epochMs: number): boolean {
   const { weekday, minute } = localTime(zone, epochMs);
-  return windows.some(
-    ({ days, from, to }) => (days?.includes(weekday) ?? true) && minute >= minutesOf(from) && minute < minutesOf(to),
-  );
+  return windows.some(({ days, from, to }) => {
+    const begins = (day: number): boolean => days?.includes(day) ?? true;
+    const [first, end] = [minutesOf(from), minutesOf(to)];
+    if (first < end) return begins(weekday) && minute >= first && minute < end;
+    // Over midnight: it is of the day on which it begins.
+    return (begins(weekday) && minute >= first) || (begins((weekday + 6) % 7) && minute < end);
+  });
 }
 
 /**
