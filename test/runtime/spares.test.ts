@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { suite } from 'uvu';
@@ -101,6 +102,13 @@ test('that ends in the moment it is needed is no loss', async () => {
   await call.reached('connected');
   await cti.close();
   threads.close();
+});
+
+test('keeps no process alive that has nothing else to do', () => {
+  const args = ['--import', 'tsx', 'test/support/spare-child.ts'];
+  // Only one that would never end is ended.
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 });
+  assert.equal([status, stderr, stdout], [0, '', 'the spare waits\nthe process ends, 0 threads ended before\n']);
 });
 
 test('is not kept where none is wanted: the next thread is started when one has died', async () => {
