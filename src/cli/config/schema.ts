@@ -1,5 +1,5 @@
 import { GATEWAY_LIMITS, type GatewayLimits, INFERRED, type Inferred } from '../../gateway/smartcti/index.ts';
-import { DEFAULT_JOURNAL, DEFAULT_LIMITS, type Limits } from '../../index.ts';
+import { DEFAULT_JOURNAL, DEFAULT_LIMITS, type Limits, MAX_TIMER_MS } from '../../index.ts';
 import type { Schema, Typed, Valid } from './check.ts';
 
 /** What a stop may take, in this order; 5 s in all, with what it costs to end the threads and connections. */
@@ -49,8 +49,8 @@ const workers = { type: 'integer', minimum: 0, maximum: 64 } as const;
 const profile = { type: 'string', enum: ['1.0.0', '1.1.0'] } as const;
 const eventNamespace = { type: 'string', maxLength: 2048 } as const;
 const positive = { type: 'number', exclusiveMinimum: 0 } as const;
-/** What timers are set to: they can be no longer. */
-const timer = { ...positive, maximum: 2 ** 31 - 1 } as const;
+/** What timers are set to. */
+const timer = { ...positive, maximum: MAX_TIMER_MS } as const;
 
 const journal = {
   anyOf: [

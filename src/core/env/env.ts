@@ -94,3 +94,6 @@ export interface Net {
   /** Listens on a TCP port (0: a free one); `accept` returns the handler of each new connection. */
   listen(options: { host: string; port: number }, accept: (connection: Connection) => ConnectionHandler): Promise<Listener>;
 }
+
+/** The longest that a timer can wait, in milliseconds: what is longer would be over at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;

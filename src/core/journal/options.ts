@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from '../env/index.ts';
 import { CtiError } from '../model/index.ts';
 
 /**
@@ -45,9 +46,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   onError: ['stop', 'continue'],
 };
 
-/** Options that timers are set to: what is longer than a timer can be would be over at once. */
+/** Options that timers are set to. */
 const TIMERS: ReadonlySet<string> = new Set(['syncIntervalMs', 'retryMs']);
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @throws {CtiError} `CTI_OPTION` for a name that is unknown or a value that is wrong */
 export function journalOptions(given: Partial<JournalOptions>): JournalOptions {

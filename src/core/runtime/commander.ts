@@ -1,4 +1,5 @@
 import type { CommandRecord, ReplyRecord } from '../../codecs/proto/index.ts';
+import { MAX_TIMER_MS } from '../env/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { CommandOptions } from './api.ts';
 import { aborted } from './event-hub.ts';
@@ -38,7 +39,7 @@ export class Commander {
     const record: CommandRecord =
       timeoutMs === undefined
         ? { commandID, ...command }
-        : { commandID, ...command, timeoutMs: Math.min(MAX_TIMEOUT_MS, Math.max(1, Math.ceil(timeoutMs))) };
+        : { commandID, ...command, timeoutMs: Math.min(MAX_TIMER_MS, Math.max(1, Math.ceil(timeoutMs))) };
     if (!this.#send(shard, { command: record })) {
       this.refused++;
       return Promise.reject(new CtiError('CTI_BUSY', { detail: 'the command ring is full' }));
@@ -76,6 +77,3 @@ export class Commander {
     waiting?.settle(outcome);
   }
 }
-
-/** A deadline crosses to the shard as 32 bits; a longer one is none. */
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Random } from '../env/index.ts';
+import { type Clock, MAX_TIMER_MS, type Random } from '../env/index.ts';
 
 export const realClock: Clock = {
   nowMs: () => performance.now(),
@@ -20,5 +20,3 @@ export const realRandom: Random = {
   next: () => randomBytes(4).readUInt32LE() / 4294967296,
   id: () => Array.from(randomBytes(12), (byte) => (byte % 36).toString(36)).join(''),
 };
-
-const MAX_TIMER_MS = 2 ** 31 - 1;
