@@ -25,18 +25,24 @@ export function within(offset: number | undefined, length: number, code: string)
   if (offset !== undefined && !(offset >= 0 && offset <= length)) throw new Error(`${code} at offset ${offset} of ${length}`);
 }
 
-/** The target with a limit of time. What is late is run again: the machine, not the decoder, may have been slow. */
+/**
+ * The target with a limit of time. What is late is run again, and its processor time counts then: a machine that does something else
+ * makes no decoder slow.
+ */
 export function timed(target: Target): Target {
   return (bytes) => {
-    if (msOf(target, bytes) > MAX_MS && msOf(target, bytes) > MAX_MS)
-      throw new Error(`over ${MAX_MS} ms for ${bytes.length} bytes, twice`);
+    const startMs = performance.now();
+    target(bytes);
+    if (performance.now() - startMs > MAX_MS && processorMs(target, bytes) > MAX_MS)
+      throw new Error(`over ${MAX_MS} ms of the processor for ${bytes.length} bytes`);
   };
 }
 
-function msOf(target: Target, bytes: Uint8Array): number {
-  const startMs = performance.now();
+function processorMs(target: Target, bytes: Uint8Array): number {
+  const before = process.cpuUsage();
   target(bytes);
-  return performance.now() - startMs;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Hands the bytes to a framer as a socket might: whole when the first octet is even, else in parts of its size. */

@@ -29,6 +29,7 @@ export const SEEDS: Readonly<Record<string, () => Uint8Array[]>> = {
     return [...bare, ...bare.slice(0, 4).map((document) => frameCstaXml(document, 1))];
   },
   'csta-xml-ways': documents,
+  'csta-xml-siblings': documents,
   'csta-ber': () => {
     const bare = apdus();
     return [...bare, ...bare.slice(0, 4).flatMap((apdu) => BER_FRAMINGS['two-byte'].frame(apdu))];
@@ -57,6 +58,7 @@ const MARKUP = '<![CDATA[ ]]> <!-- --> <? ?> <!DOCTYPE &#x &amp; &lt; xmlns=" xm
 export const WORDS: Readonly<Record<string, string[]>> = {
   'csta-xml': MARKUP,
   'csta-xml-ways': MARKUP,
+  'csta-xml-siblings': MARKUP,
   soap: [...'<![CDATA[ ]]> &#x xmlns=" </ soapenv: xsi:type=" xsi:nil="1" href="#id0" multiRef Envelope Body Fault'.split(' ')],
   ami: ['Event: ', 'Response: ', 'Action: ', 'ActionID: ', 'Output: ', 'Asterisk Call Manager/', '--END COMMAND--'],
 };

@@ -27,6 +27,25 @@ test('messages as different senders write them are read alike', () => {
   for (const xml of examples) compareWays(xml, 4);
 });
 
+test('a member that may stand once and comes again is the general reader’s wherever it comes again', () => {
+  const [id, device, mode] = [
+    '<monitorCrossRefID>1</monitorCrossRefID>',
+    '<device><notKnown/></device>',
+    '<routeingMode>true</routeingMode>',
+  ];
+  const orders = [
+    id + device + device,
+    device + id + device,
+    device + device + id,
+    id + mode + device + mode,
+    mode + id + device + mode,
+  ];
+  for (const order of orders) {
+    const general = compareWays(bytesOf(`<RouteingEvent>${order}</RouteingEvent>`), 3);
+    assert.match(general, /"\$any"/, order);
+  }
+});
+
 test('a document among others is read where it lies as by itself, and refused at the same place', () => {
   const fault = (error: Error): never => {
     throw error;

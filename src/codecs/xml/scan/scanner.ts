@@ -140,15 +140,15 @@ export class Scanner {
     const children = [...before];
     const listing = this.listings.push({ rule, children }) - 1;
     let child = first;
-    let last = before.at(-1)?.place ?? -1;
+    let furthest = before.at(-1)?.place ?? -1;
     for (;;) {
       const { place } = child;
       // A second element of a name that may stand once has no place in the schema.
-      if (place >= 0 && place <= last) {
+      if (place >= 0 && place <= furthest) {
         const { many, repeat } = rule.members[place]!;
         if (!many && !repeat && children.some((other) => other.place === place)) throw HAND_OVER;
       }
-      last = place;
+      furthest = Math.max(furthest, place);
       children.push(child);
       for (let i = 0; i < child.key.length; i++) this.hash = hashStep(this.hash, child.key.charCodeAt(i));
       this.#element(child, this.#at + child.open.length);
