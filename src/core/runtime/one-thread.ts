@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Transferable, Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { Restarts } from './restarts.ts';
@@ -8,6 +9,16 @@ import type { ThreadTask } from './shard-thread.ts';
 /** The thread's entry: beside the bundle, or the source when run from it. */
 const here = fileURLToPath(import.meta.url);
 const THREAD_FILE = path.join(path.dirname(here), here.endsWith('.ts') ? 'shard-thread.ts' : 'shard.cjs');
+
+/**
+ * The address that a thread loads a driver by: this package's own are there as CommonJS too, see `loadModule`.
+ * @param folder - where the package is built to
+ */
+export function moduleForThread(module: string, folder = path.dirname(here)): string {
+  const twin = module.replace(/\.js$/, '.cjs');
+  const isOurs = twin.slice(0, twin.lastIndexOf('/')) === pathToFileURL(folder).href;
+  return isOurs && existsSync(fileURLToPath(twin)) ? twin : module;
+}
 
 /** A thread for one shard's long task: a pool of exactly one, started with the first thing that it is given to do. */
 export class OneThread {

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { RecoveryReport } from '../journal/index.ts';
 import type { CtiErrorRecord } from '../model/index.ts';
 import { asCtiError } from '../model/index.ts';
-import type { ShardBoot } from './boot.ts';
+import { loadModule, type ShardBoot } from './boot.ts';
 import { realDisk } from './real-disk.ts';
 import { realClock, realRandom } from './real-time.ts';
 import { RingReader, RingWriter } from './ring.ts';
@@ -31,7 +31,7 @@ export type PortMessage =
 
 /** Loads modules that the task will need. One that cannot be loaded is told of by the task. */
 export async function prepare(modules: readonly string[]): Promise<void> {
-  await Promise.allSettled(modules.map((module) => import(module)));
+  await Promise.allSettled(modules.map(loadModule));
 }
 
 /** The one long task of a shard's thread: runs until it is told to stop. */

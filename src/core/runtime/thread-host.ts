@@ -3,7 +3,7 @@ import { type RingRecord, ringRecord } from '../../codecs/proto/index.ts';
 import { CtiError } from '../model/index.ts';
 import type { Limits } from './api.ts';
 import type { ShardBoot } from './boot.ts';
-import { OneThread } from './one-thread.ts';
+import { moduleForThread, OneThread } from './one-thread.ts';
 import { PendingCommands } from './pending-commands.ts';
 import { Restarts } from './restarts.ts';
 import { makeRing, RingReader, RingWriter } from './ring.ts';
@@ -50,7 +50,8 @@ export class ThreadHost implements ShardHost {
   #settle!: { resolve(): void; reject(error: Error): void };
 
   constructor(boot: ShardBoot, limits: Limits, handlers: ShardHostHandlers) {
-    this.#boot = boot;
+    const module = moduleForThread(boot.driver.module);
+    this.#boot = { ...boot, driver: { ...boot.driver, module } };
     this.#limits = limits;
     this.#handlers = handlers;
     this.#spill = new Spill(limits.maxSpillBytes);
@@ -63,10 +64,10 @@ export class ThreadHost implements ShardHost {
       this.#settle = { resolve, reject };
     });
     this.ready.catch(() => {});
-    this.#needs = { heapMb: limits.shardHeapMb, count: limits.spareThreads, module: boot.driver.module };
+    this.#needs = { heapMb: limits.shardHeapMb, count: limits.spareThreads, module };
     this.#spares = SpareThreads.join(this.#needs);
     this.#watchdog = this.#watch();
-    this.#start(boot);
+    this.#start(this.#boot);
   }
 
   get figures() {
