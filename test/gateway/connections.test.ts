@@ -244,7 +244,7 @@ test('over TLS are for the name that was asked for, at the checked address, and 
     const send = httpSender(clock);
     const ask = (name) => send({ method: 'POST', url: new URL('https://' + name + ':${port}/'), address: '127.0.0.1', headers: {}, body: 'x',
       timeoutMs: 5000, maxResponseBytes: 1000 }).then(({ status }) => status, ({ code }) => code);
-    const outcomes = [await ask('localhost'), await ask('localhost'), await ask('other.example'), await ask('127.0.0.1')];
+    const outcomes = [await ask('localhost'), await ask('localhost'), await ask('other.example'), await ask('127.0.0.1'), await ask('[::1]')];
     clock.late = 2000;
     outcomes.push(await ask('localhost'));
     console.log(outcomes.join());
@@ -257,10 +257,10 @@ test('over TLS are for the name that was asked for, at the checked address, and 
   server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true });
-  assert.is(Buffer.concat(chunks).toString().trim(), '200,200,ERR_TLS_CERT_ALTNAME_INVALID,200,200');
+  assert.is(Buffer.concat(chunks).toString().trim(), '200,200,ERR_TLS_CERT_ALTNAME_INVALID,200,200,200');
   const host = ['localhost', `localhost:${port}`];
-  assert.equal(names, [...host, ...host, false, `127.0.0.1:${port}`, ...host]);
-  assert.equal([connections, resumed], [3, 1]);
+  assert.equal(names, [...host, ...host, false, `127.0.0.1:${port}`, false, `[::1]:${port}`, ...host]);
+  assert.equal([connections, resumed], [4, 1]);
 });
 
 test.run();

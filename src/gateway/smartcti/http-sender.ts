@@ -45,7 +45,8 @@ export function httpSender(clock: Clock): SendHttp {
         headers: raw,
         agent: secure ? connections.tls : connections.plain,
         maxHeaderSize: MAX_HEADER_BYTES,
-        name: url.hostname,
+        // In the URL an address of IPv6 stands in brackets.
+        name: url.hostname.replace(/^\[|\]$/g, ''),
         route: `${url.protocol}//${url.host} ${address}`,
       };
       const request = (secure ? https : http).request(options);
