@@ -53,7 +53,7 @@ export class Pace {
 }
 
 /** The part of its time that the thread may be busy for while something late begins. The rest is for what comes at any moment. */
-const SHARE = 0.75;
+const SHARE = 0.9;
 const WAIT_MS = 1;
 /** What may be saved up: a few events. */
 const MAX_SPARE_MS = 2;
