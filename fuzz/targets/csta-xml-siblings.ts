@@ -1,3 +1,5 @@
+import { seededRandom } from '../../src/core/env/index.ts';
+import { hashID } from '../../src/core/model/index.ts';
 import { compareWays } from '../../test/codecs/scan/both-ways.ts';
 import { timed } from '../harness.ts';
 
@@ -61,14 +63,8 @@ const CHANGES: readonly Change[] = [
 /** Siblings of one document. */
 const SIBLINGS = 4;
 
-/** Random numbers that a document stands for (mulberry32 behind FNV-1a). */
+/** Random numbers that a document stands for. */
 function drawFrom(bytes: Uint8Array): Draw {
-  let state = 0x811c9dc5;
-  for (const byte of bytes) state = Math.imul(state ^ byte, 0x01000193);
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) % bound;
-  };
+  const { next } = seededRandom(hashID(Buffer.from(bytes).toString('latin1')));
+  return (bound) => Math.floor(next() * bound);
 }

@@ -21,6 +21,17 @@ function pacedClock() {
   return { cti, state, pass };
 }
 
+/** A pace whose thread has been busy all the time since it was first asked. */
+async function busyPace() {
+  const { cti, state, pass } = pacedClock();
+  const pace = new Pace(cti.env.clock);
+  state.part = 1;
+  await pass(100);
+  pace.may(() => {});
+  await pass(20);
+  return { pace, pass };
+}
+
 /** Begins what is late whenever it may. */
 function keen(pace: Pace): { begun: number } {
   const told = { begun: 0 };
@@ -46,12 +57,7 @@ test('begins at once while the thread has time, and always where nobody knows', 
 });
 
 test('begins once in a millisecond and no more while the thread is busy', async () => {
-  const { cti, state, pass } = pacedClock();
-  const pace = new Pace(cti.env.clock);
-  state.part = 1;
-  await pass(100);
-  pace.may(() => {});
-  await pass(20);
+  const { pace, pass } = await busyPace();
   const told = keen(pace);
   assert.is(told.begun, 0);
   await pass(50);
@@ -70,12 +76,7 @@ test('begins freely again when the thread has had time: a long pause is not aton
 });
 
 test('leaves nobody out: of two hosts each has its turn', async () => {
-  const { cti, state, pass } = pacedClock();
-  const pace = new Pace(cti.env.clock);
-  state.part = 1;
-  await pass(100);
-  pace.may(() => {});
-  await pass(20);
+  const { pace, pass } = await busyPace();
   const both = [keen(pace), keen(pace)];
   await pass(30);
   assert.equal(

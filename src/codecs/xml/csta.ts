@@ -38,13 +38,12 @@ export function decodeCstaXml(bytes: Uint8Array, options: { limits?: Partial<Xml
   return (options.limits === undefined ? scanner.decode(bytes) : undefined) ?? readCstaXml(bytes, options);
 }
 
-/** The message that the octets from `from` on are, as `decodeCstaXml` reads it, without a view of them. @throws {CtiError} `CTI_XML_*` */
-export const decodeCstaXmlFrom = (bytes: Uint8Array, from: number): CstaXmlMessage =>
-  scanner.decode(bytes, from) ?? readCstaXml(bytes.subarray(from));
+/** The message that the octets from `from` to `to` are, as `decodeCstaXml` reads it, without a view of them. @throws {CtiError} `CTI_XML_*` */
+export const decodeCstaXmlFrom = (bytes: Uint8Array, from: number, to = bytes.length): CstaXmlMessage =>
+  scanner.decode(bytes, from, to) ?? readCstaXml(bytes.subarray(from, to));
 
-/** The message of a frame, as `decodeCstaXml` reads its document; where it lies, without a view of it. @throws {CtiError} `CTI_XML_*` */
-export const decodeCstaXmlFrame = (frame: CstaXmlFrame): CstaXmlMessage =>
-  scanner.decode(frame.bytes, frame.from, frame.to) ?? readCstaXml(frame.xml);
+/** The message of a frame, where it lies. @throws {CtiError} `CTI_XML_*` */
+export const decodeCstaXmlFrame = ({ bytes, from, to }: CstaXmlFrame): CstaXmlMessage => decodeCstaXmlFrom(bytes, from, to);
 
 /** The general way in, which takes everything that is legal and says what is wrong with the rest; see `decodeCstaXml`. */
 export function readCstaXml(bytes: Uint8Array, options: { limits?: Partial<XmlLimits> } = {}): CstaXmlMessage {

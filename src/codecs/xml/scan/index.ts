@@ -114,10 +114,9 @@ export class CstaScanner implements ViewReader {
     if (known < 0) return undefined;
     this.#viewed = undefined;
     const { head, plan } = this.#shapes[known]!;
-    if (!plan.beginsWithCrossRef) return { name: head.name, monitorCrossRefID: undefined };
     this.#leaves.turnTo(input);
     try {
-      return { name: head.name, monitorCrossRefID: plan.crossRef(this.#values, this.#tree.found) as string };
+      return { name: head.name, monitorCrossRefID: plan.crossRef(this.#values, this.#tree.found) as string | undefined };
     } catch (error) {
       if (error === HAND_OVER) return undefined;
       throw error;

@@ -44,15 +44,11 @@ export class Plan implements Program {
     return { value: values.of(this, found, place.step, place.text) };
   }
 
-  /** Whether the first text says what monitor the message belongs to. */
-  get beginsWithCrossRef(): boolean {
-    if (this.#crossRef === undefined) this.#crossRef = (this.#paths ?? this.#findPaths()).get('monitorCrossRefID') ?? NOWHERE;
-    return this.#crossRef.text === 0;
-  }
-
-  /** That monitor. @throws `HAND_OVER` */
+  /** The monitor that the message belongs to, where the first text says it. @throws `HAND_OVER` */
   crossRef(values: Values, found: Found): unknown {
-    return values.of(this, found, this.#crossRef!.step);
+    this.#crossRef ??= (this.#paths ?? this.#findPaths()).get('monitorCrossRefID') ?? NOWHERE;
+    const { step, text } = this.#crossRef;
+    return text === 0 ? values.of(this, found, step) : undefined;
   }
 
   /** Makes the value. @throws `HAND_OVER` for texts that need the general reader */
